@@ -1,0 +1,71 @@
+//! Where data files come from: the tree embedded in the program, overlaid by a folder of the same form.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use super::DataError;
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
+
+/// The data tree: embedded files, each replaced by the file of the same path in the overlay, if any.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    overlay: Option<PathBuf>,
+}
+
+impl Source {
+    /// The embedded tree alone.
+    pub fn embedded() -> Source {
+        Source::default()
+    }
+
+    /// The embedded tree with a user's folder over it.
+    pub fn overlaid(folder: &Path) -> Source {
+        Source { overlay: Some(folder.to_owned()) }
+    }
+
+    /// The text of a file, `None` where there is no such file.
+    pub(crate) fn text(&self, path: &str) -> Result<Option<Cow<'static, str>>, DataError> {
+        if let Some(file) = self.overlay.as_ref().map(|folder| folder.join(path)).filter(|file| file.is_file()) {
+            let text = std::fs::read_to_string(&file).map_err(|error| DataError::new(path, 0, error.to_string()))?;
+            return Ok(Some(Cow::Owned(text)));
+        }
+        let Some(file) = EMBEDDED.get_file(path) else { return Ok(None) };
+        let text = file.contents_utf8().ok_or_else(|| DataError::new(path, 0, "not UTF-8"))?;
+        Ok(Some(Cow::Borrowed(text)))
+    }
+
+    /// The text of a file that must be there.
+    pub(crate) fn required(&self, path: &str) -> Result<Cow<'static, str>, DataError> {
+        self.text(path)?.ok_or_else(|| DataError::new(path, 0, "missing"))
+    }
+
+    /// Paths of the files directly inside a folder, sorted.
+    #[allow(dead_code)]
+    pub(crate) fn files(&self, folder: &str) -> Vec<String> {
+        self.entries(folder, true)
+    }
+
+    /// Names of the folders directly inside a folder, sorted.
+    #[allow(dead_code)]
+    pub(crate) fn folders(&self, folder: &str) -> Vec<String> {
+        self.entries(folder, false)
+    }
+
+    fn entries(&self, folder: &str, files: bool) -> Vec<String> {
+        let mut names = BTreeSet::new();
+        if let Some(dir) = EMBEDDED.get_dir(folder) {
+            let embedded = dir.entries().iter().filter(|entry| entry.as_file().is_some() == files);
+            names.extend(embedded.filter_map(|entry| Some(entry.path().file_name()?.to_str()?.to_owned())));
+        }
+        let overlay =
+            self.overlay.iter().filter_map(|root| std::fs::read_dir(root.join(folder)).ok()).flatten().flatten();
+        let overlay = overlay.filter(|entry| entry.path().is_file() == files);
+        names.extend(overlay.filter_map(|entry| entry.file_name().into_string().ok()));
+        let path = |name: String| if files { format!("{folder}/{name}") } else { name };
+        names.into_iter().filter(|name| !name.starts_with('.')).map(path).collect()
+    }
+}

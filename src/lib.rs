@@ -1,0 +1,4 @@
+//! maillage: from news to a graph of actors and the ties between them.
+
+pub mod knowledge;
+pub mod model;

@@ -1,0 +1,22 @@
+//! What was read: one text with what is known about it.
+
+use super::PartialDate;
+
+/// One document. Offsets everywhere count bytes (inside) or characters (in the interchange) of `text`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Unique name: the path it came from, or its record's `id`.
+    pub id: String,
+    /// The whole text, title first where the source kept it apart.
+    pub text: String,
+    /// Title, when the source names one.
+    pub title: Option<String>,
+    /// ISO 639-1 code, when the source declares one; otherwise `analyze` decides.
+    pub language: Option<String>,
+    /// Day of publication.
+    pub published: Option<PartialDate>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+}

@@ -1,0 +1,27 @@
+//! The nouns: plain data with public fields, known to every other module and knowing none.
+//!
+//! They appear in the order a text meets them: a [`Document`] is read, [`Words`] and [`Clause`]s
+//! describe its language, [`Mentions`] its actors, [`Tie`]s what it says between them; a [`Reading`]
+//! is all of that turned into the interchange form that stores, graphs and files speak.
+
+mod analysis;
+mod assertion;
+mod clause;
+mod date;
+mod document;
+mod entity;
+mod kind;
+mod mention;
+mod record;
+mod span;
+
+pub use analysis::{Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words};
+pub use assertion::{Factuality, Tie};
+pub use clause::{Argument, Clause, Clauses, Mood, Phrase, Role, Tense, Voice};
+pub use date::{DateError, PartialDate};
+pub use document::Document;
+pub use entity::Entity;
+pub use kind::{EntityKind, Relation};
+pub use mention::{LocalActor, Mention, MentionForm, Mentions, Referent};
+pub use record::{Assertion, Evidence, Participant, Reading};
+pub use span::Span;
