@@ -1,5 +1,6 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
+mod grammar;
 mod ontology;
 mod problem;
 mod source;
@@ -7,6 +8,7 @@ mod vocabulary;
 
 use std::sync::OnceLock;
 
+pub use grammar::{Grammar, HeadOrder, Marker, MarkerRole, SymbolSet};
 pub use ontology::{KindInfo, Ontology, Polarity, RelationInfo};
 pub use problem::DataError;
 pub use source::Source;
@@ -19,14 +21,19 @@ pub struct Knowledge {
     pub ontology: Ontology,
     /// Every word form of the tables.
     pub vocabulary: Vocabulary,
+    /// Closed classes, one a language, in the order of the folders of `data/languages/`.
+    pub grammars: Vec<Grammar>,
 }
 
 impl Knowledge {
     /// Loads the tables of a source; the first fault ends it.
     pub fn load(source: &Source) -> Result<Knowledge, DataError> {
         let ontology = Ontology::load(source)?;
-        let vocabulary = Vocabulary::default();
-        Ok(Knowledge { ontology, vocabulary })
+        let mut vocabulary = Vocabulary::default();
+        let folders = source.folders("languages");
+        let grammar = |folder: &String| Grammar::load(source, folder, &mut vocabulary);
+        let grammars = folders.iter().map(grammar).collect::<Result<_, _>>()?;
+        Ok(Knowledge { ontology, vocabulary, grammars })
     }
 
     /// The embedded tables, loaded at first use.
