@@ -108,7 +108,11 @@ struct MarkerEntry {
 impl SymbolSet {
     /// The set of some words, interned.
     pub(crate) fn intern(words: &[String], vocabulary: &mut Vocabulary) -> SymbolSet {
-        let mut symbols: Vec<Symbol> = words.iter().map(|word| vocabulary.intern(word)).collect();
+        SymbolSet::new(words.iter().map(|word| vocabulary.intern(word)).collect())
+    }
+
+    /// The set of some symbols.
+    pub(crate) fn new(mut symbols: Vec<Symbol>) -> SymbolSet {
         symbols.sort_unstable();
         symbols.dedup();
         SymbolSet(symbols)
@@ -151,6 +155,11 @@ impl Grammar {
         })
     }
 
+    /// Whether a word alone is a preposition.
+    pub(crate) fn is_preposition(&self, word: Symbol) -> bool {
+        self.marker(std::iter::once(word)).is_some_and(|(marker, _)| marker.role == MarkerRole::Preposition)
+    }
+
     /// The longest marker that `words` begins with, and how many words it has.
     pub fn marker(&self, words: impl Iterator<Item = Symbol> + Clone) -> Option<(Marker, usize)> {
         let mut rest = words;
@@ -174,7 +183,7 @@ fn load_markers(
     let file = format!("languages/{language}/markers.tsv");
     let text = source.required(&file)?;
     let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).from_reader(text.as_bytes());
-    let mut markers: FxHashMap<Symbol, Vec<MarkerEntry>> = FxHashMap::default();
+    let mut markers: BTreeMap<Symbol, Vec<MarkerEntry>> = BTreeMap::new();
     for (number, row) in reader.deserialize::<MarkerRow>().enumerate() {
         let row = row.map_err(|error| DataError::new(&file, number + 2, error.to_string()))?;
         let canonical = vocabulary.intern(&row.canonical);
@@ -187,7 +196,7 @@ fn load_markers(
     for entries in markers.values_mut() {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
     }
-    Ok(markers)
+    Ok(markers.into_iter().collect())
 }
 
 /// A form and its variants whose last word is contracted with an article.
