@@ -1,4 +1,7 @@
 //! maillage: from news to a graph of actors and the ties between them.
 
+pub mod community;
+pub mod graph;
 pub mod knowledge;
+pub mod measure;
 pub mod model;
