@@ -5,3 +5,4 @@ pub mod graph;
 pub mod knowledge;
 pub mod measure;
 pub mod model;
+pub mod path;

@@ -2,7 +2,8 @@
 //!
 //! The x with x = α A x + 1, scaled to Euclidean length 1; A(v, u) = 1, or the weight, where u is tied to v (directed:
 //! where a tie leads from u to v), α the attenuation. As in NetworkX with β = 1. Above 0, at most 1. It exists for α
-//! below 1 / λ, λ the largest eigenvalue of A; where α is not, 0.85 / λ takes its place. O(m) a round.
+//! below 1 / λ, λ the largest eigenvalue of A; above 0.95 / λ, where the series hardly ends, 0.85 / λ takes its place.
+//! O(m) a round.
 
 use super::eigenvector::iterate;
 use super::power::{change, normalise, product};
@@ -20,7 +21,8 @@ pub(super) const MEASURE: Measure = Measure {
     run: katz,
 };
 
-/// The share of 1 / λ that α may take where the one asked for is too large.
+/// The largest share of 1 / λ that α may be, and what it becomes where it is more.
+const LARGEST: f64 = 0.95;
 const SHARE: f64 = 0.85;
 
 fn katz(csr: &Csr, settings: &Settings) -> Vec<f64> {
@@ -43,13 +45,13 @@ fn katz(csr: &Csr, settings: &Settings) -> Vec<f64> {
 /// The α asked for if the series converges with it. λ is at most the largest row sum, which spares most the search.
 fn attenuation(ties: &Adjacency, nodes: usize, settings: &Settings) -> f64 {
     let widest = product(ties, settings.weighted, &vec![1.0; nodes]).into_iter().fold(0.0, f64::max);
-    if settings.attenuation * widest < 1.0 {
+    if settings.attenuation * widest < LARGEST {
         return settings.attenuation;
     }
     // λ to six digits is enough to compare with.
     let rough = Settings { tolerance: settings.tolerance.max(1e-9), ..*settings };
     let (_, eigenvalue) = iterate(ties, nodes, &rough);
-    match settings.attenuation * eigenvalue < 0.999 {
+    match settings.attenuation * eigenvalue < LARGEST {
         true => settings.attenuation,
         false => SHARE / eigenvalue,
     }

@@ -79,7 +79,7 @@ impl Default for Settings {
             damping: 0.85,
             attenuation: 0.1,
             tolerance: 1e-12,
-            max_rounds: 10_000,
+            max_rounds: 1_000,
         }
     }
 }
