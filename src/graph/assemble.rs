@@ -12,6 +12,7 @@ use crate::model::{Entity, Factuality, PartialDate, Relation};
 pub(super) struct Statement {
     pub(super) source: u32,
     pub(super) relation: Relation,
+    pub(super) symmetric: bool,
     pub(super) target: u32,
     pub(super) factuality: Factuality,
     pub(super) evidence: Evidence,
@@ -22,19 +23,22 @@ impl Statement {
         (self.source, self.relation, self.target, self.factuality)
     }
 
-    /// The same tie told from the other end.
-    pub(super) fn reverse(&mut self) {
-        std::mem::swap(&mut self.source, &mut self.target);
-        std::mem::swap(&mut self.evidence.source, &mut self.evidence.target);
+    /// Puts the ends of a symmetric tie in order.
+    fn straighten(&mut self) {
+        if self.symmetric && self.source > self.target {
+            std::mem::swap(&mut self.source, &mut self.target);
+            std::mem::swap(&mut self.evidence.source, &mut self.evidence.target);
+        }
     }
 }
 
 /// Makes a graph of entities sorted by id, without repetition, and statements in any order.
 ///
-/// O(S log S) for S statements. Statements of an actor about itself make no edge; equal ones count once.
+/// The ends of symmetric relations are put in order. O(S log S) for S statements. Statements of an actor about itself make no edge; equal ones count once.
 pub(super) fn assemble(entities: Vec<Entity>, mut statements: Vec<Statement>, documents: Arc<[DocumentInfo]>) -> Graph {
     debug_assert!(entities.is_sorted_by(|one, other| one.id < other.id));
     statements.retain(|statement| statement.source != statement.target);
+    statements.iter_mut().for_each(Statement::straighten);
     statements.sort_by(compare);
     statements.dedup_by(|one, other| compare(one, other).is_eq());
     let mut inner = petgraph::Graph::with_capacity(entities.len(), statements.len());
@@ -44,24 +48,25 @@ pub(super) fn assemble(entities: Vec<Entity>, mut statements: Vec<Statement>, do
     }
     let mut rest = statements.into_iter().peekable();
     while let Some(first) = rest.next() {
+        let symmetric = first.symmetric;
         let (source, relation, target, factuality) = first.key();
         let mut evidence = vec![first.evidence];
         while let Some(next) = rest.next_if(|next| next.key() == (source, relation, target, factuality)) {
             evidence.push(next.evidence);
         }
-        let edge = edge_of(relation, factuality, evidence, &documents);
+        let (first, last) = dates(&evidence);
+        let (weight, confidence) = support(evidence.iter(), &documents);
+        let edge = Edge { relation, symmetric, factuality, weight, confidence, first, last, evidence };
         inner.add_edge(NodeId::new(source as usize), NodeId::new(target as usize), edge);
     }
     inner.shrink_to_fit();
     Graph { inner, index, documents }
 }
 
-fn edge_of(relation: Relation, factuality: Factuality, evidence: Vec<Evidence>, documents: &[DocumentInfo]) -> Edge {
+/// The earliest and the latest date.
+fn dates(evidence: &[Evidence]) -> (Option<PartialDate>, Option<PartialDate>) {
     let dates = || evidence.iter().filter_map(Evidence::dated);
-    let first = dates().min();
-    let last = dates().max_by_key(|date| (date.last_day(), *date));
-    let (weight, confidence) = support(evidence.iter(), documents);
-    Edge { relation, factuality, weight, confidence, first, last, evidence }
+    (dates().min(), dates().max_by_key(|date| (date.last_day(), *date)))
 }
 
 /// Number of independent documents, and the probability that one at least is right.

@@ -89,11 +89,8 @@ fn statement(
         confidence: assertion.confidence,
     };
     let (source, target) = (number(&assertion.source), number(&assertion.target));
-    let mut statement = Statement { source, relation, target, factuality: assertion.factuality, evidence };
-    if ontology.relation_info(relation).symmetric && source > target {
-        statement.reverse();
-    }
-    Ok(statement)
+    let symmetric = ontology.relation_info(relation).symmetric;
+    Ok(Statement { source, relation, symmetric, target, factuality: assertion.factuality, evidence })
 }
 
 fn range(start: usize, end: usize) -> Range<u32> {

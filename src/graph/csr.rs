@@ -91,13 +91,14 @@ pub struct Csr {
 }
 
 impl Csr {
-    /// The view of a graph; a tie weighs what its edges weigh together.
+    /// The view of a graph; a tie weighs what its edges weigh together, and a symmetric one runs both ways.
     pub fn of(graph: &Graph) -> Csr {
-        let ties: Vec<(u32, u32, u32)> = graph
-            .edges()
-            .map(|(_, source, target, edge)| (source.index() as u32, target.index() as u32, edge.weight))
-            .collect();
-        Csr::from_ties(graph.node_count() as u32, &ties)
+        let (mut directed, mut symmetric) = (Vec::new(), Vec::new());
+        for (_, source, target, edge) in graph.edges() {
+            let list = if edge.symmetric { &mut symmetric } else { &mut directed };
+            list.push((source.index() as u32, target.index() as u32, edge.weight));
+        }
+        Csr::from_lists(graph.node_count() as u32, &directed, &symmetric)
     }
 
     /// The view of a list of (source, target, weight), all ends below `nodes`.
@@ -110,12 +111,17 @@ impl Csr {
     /// assert_eq!(csr.both.degree(2), 1);
     /// ```
     pub fn from_ties(nodes: u32, ties: &[(u32, u32, u32)]) -> Csr {
-        let forth = ties.iter().copied().filter(|(source, target, _)| source != target);
-        let back = forth.clone().map(|(source, target, weight)| (target, source, weight));
+        Csr::from_lists(nodes, ties, &[])
+    }
+
+    fn from_lists(nodes: u32, directed: &[(u32, u32, u32)], symmetric: &[(u32, u32, u32)]) -> Csr {
+        let (arrows, lines) = (without_loops(directed), without_loops(symmetric));
+        let lines_both_ways = lines.clone().chain(lines.clone().map(reverse));
+        let ties = arrows.clone().chain(lines);
         Csr {
-            out: Adjacency::new(nodes, forth.clone()),
-            into: Adjacency::new(nodes, back.clone()),
-            both: Adjacency::new(nodes, forth.chain(back)),
+            out: Adjacency::new(nodes, arrows.clone().chain(lines_both_ways.clone())),
+            into: Adjacency::new(nodes, arrows.map(reverse).chain(lines_both_ways)),
+            both: Adjacency::new(nodes, ties.clone().chain(ties.map(reverse))),
         }
     }
 
@@ -128,4 +134,12 @@ impl Csr {
     pub fn nodes(&self) -> std::ops::Range<u32> {
         0..self.node_count() as u32
     }
+}
+
+fn without_loops(ties: &[(u32, u32, u32)]) -> impl Iterator<Item = (u32, u32, u32)> + Clone {
+    ties.iter().copied().filter(|(source, target, _)| source != target)
+}
+
+fn reverse((source, target, weight): (u32, u32, u32)) -> (u32, u32, u32) {
+    (target, source, weight)
 }

@@ -60,6 +60,8 @@ impl Evidence {
 pub struct Edge {
     /// Relation.
     pub relation: Relation,
+    /// Whether the relation has no direction: the ends then stand in order of their ids.
+    pub symmetric: bool,
     /// Factuality.
     pub factuality: Factuality,
     /// Number of independent documents that say so; reprints count once.

@@ -77,6 +77,7 @@ fn statements(graph: &Graph, filter: &Filter, kept: &[bool]) -> Vec<Statement> {
         statements.extend(evidence.into_iter().map(|evidence| Statement {
             source: source.index() as u32,
             relation: edge.relation,
+            symmetric: edge.symmetric,
             target: target.index() as u32,
             factuality: edge.factuality,
             evidence: evidence.clone(),

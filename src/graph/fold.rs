@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::Graph;
 use super::assemble::{Statement, assemble};
-use crate::knowledge::Ontology;
 use crate::model::Entity;
 
 /// What to fold actors into.
@@ -18,7 +17,7 @@ pub enum Fold {
 ///
 /// Ties inside one state would become loops and go. A state the graph lacks is asked of `known` (the gazetteer, say);
 /// actors of a state that neither has stay as they are. O(n log n + S log S) for S pieces of evidence.
-pub fn fold(graph: &Graph, fold: Fold, ontology: &Ontology, known: impl Fn(&str) -> Option<Entity>) -> Graph {
+pub fn fold(graph: &Graph, fold: Fold, known: impl Fn(&str) -> Option<Entity>) -> Graph {
     let Fold::States = fold;
     let mut entities: BTreeMap<&str, Entity> = BTreeMap::new();
     let mut places: Vec<&str> = Vec::with_capacity(graph.node_count());
@@ -30,7 +29,7 @@ pub fn fold(graph: &Graph, fold: Fold, ontology: &Ontology, known: impl Fn(&str)
     }
     let rank: BTreeMap<&str, u32> = entities.keys().enumerate().map(|(rank, id)| (*id, rank as u32)).collect();
     let numbers: Vec<u32> = places.iter().map(|place| rank[place]).collect();
-    let statements = statements(graph, &numbers, ontology);
+    let statements = statements(graph, &numbers);
     assemble(entities.into_values().collect(), statements, graph.documents.clone())
 }
 
@@ -53,22 +52,18 @@ fn owner<'a>(
     held.or_else(|| known(id)).map(|state| (id, state))
 }
 
-fn statements(graph: &Graph, numbers: &[u32], ontology: &Ontology) -> Vec<Statement> {
+fn statements(graph: &Graph, numbers: &[u32]) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (_, source, target, edge) in graph.edges() {
-        let symmetric = ontology.relation_info(edge.relation).symmetric;
         for evidence in &edge.evidence {
-            let mut statement = Statement {
+            statements.push(Statement {
                 source: numbers[source.index()],
                 relation: edge.relation,
+                symmetric: edge.symmetric,
                 target: numbers[target.index()],
                 factuality: edge.factuality,
                 evidence: evidence.clone(),
-            };
-            if symmetric && statement.source > statement.target {
-                statement.reverse();
-            }
-            statements.push(statement);
+            });
         }
     }
     statements

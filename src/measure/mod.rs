@@ -57,7 +57,7 @@ pub struct Measure {
 /// How to measure; a measure reads what concerns it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
-    /// Follow the direction of ties.
+    /// Follow the direction of ties; symmetric ones lead both ways.
     pub directed: bool,
     /// Count ties by their weight rather than once.
     pub weighted: bool,

@@ -24,7 +24,7 @@ use network::Network;
 /// How to look for paths.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// Follow ties only from source to target.
+    /// Follow ties only from source to target, symmetric ones both ways.
     pub directed: bool,
     /// Relations to follow; all if empty.
     pub relations: Vec<Relation>,
@@ -78,7 +78,7 @@ pub struct Hop {
     pub to: NodeId,
     /// The best tie between the two.
     pub edge: EdgeId,
-    /// Whether that tie points from `from` to `to`.
+    /// Whether that tie points from `from` to `to`; a symmetric one points both ways.
     pub forward: bool,
     /// The other ties between the two, best first, each with its direction as in `forward`.
     pub beside: Vec<(EdgeId, bool)>,

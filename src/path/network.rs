@@ -1,8 +1,9 @@
 //! The roads of a search: one arc for each pair of actors and direction, whatever the number of ties.
 
+use petgraph::Directed;
 use petgraph::algo::{astar, dijkstra};
+use petgraph::graph::{EdgeIndex, EdgeReference};
 use petgraph::visit::{EdgeFiltered, EdgeRef, Reversed};
-use petgraph::{Directed, graph::EdgeIndex};
 
 use super::cost::Cost;
 use super::{Hop, Route, Settings};
@@ -18,7 +19,7 @@ pub(super) struct Network {
 /// The ties that lead from one actor to another.
 pub(super) struct Arc {
     cost: Cost,
-    /// Best first, each with whether it points along the arc.
+    /// Best first, each with whether it points along the arc, as symmetric ones always do.
     pub(super) ties: Vec<(EdgeId, bool)>,
 }
 
@@ -47,8 +48,8 @@ impl Network {
         for (edge, source, target, tie) in graph.edges() {
             if let Some(cost) = tie_cost(tie, settings) {
                 lanes.push((source, target, cost, edge, true));
-                if !settings.directed {
-                    lanes.push((target, source, cost, edge, false));
+                if !settings.directed || tie.symmetric {
+                    lanes.push((target, source, cost, edge, tie.symmetric));
                 }
             }
         }
@@ -82,7 +83,7 @@ impl Network {
     /// a closed one costs, so the search heads straight for the target.
     pub(super) fn cheapest(&self, from: NodeId, to: NodeId, bounds: &Bounds, closed: &Closed) -> Option<Chain> {
         bounds[from.index()]?;
-        let open = EdgeFiltered::from_fn(&self.roads, |arc: petgraph::graph::EdgeReference<'_, Arc, u32>| {
+        let open = EdgeFiltered::from_fn(&self.roads, |arc: EdgeReference<'_, Arc, u32>| {
             bounds[arc.target().index()].is_some() && closed.admits(from, arc.source(), arc.target())
         });
         let estimate = |node: NodeId| bounds[node.index()].unwrap_or_default();
@@ -114,7 +115,8 @@ impl Network {
 impl Closed<'_> {
     /// Whether a search from `start` may go from one node to another.
     pub(super) fn admits(&self, start: NodeId, from: NodeId, to: NodeId) -> bool {
-        !self.nodes[to.index()] && !(from == start && self.turns.contains(&to))
+        let taken = from == start && self.turns.contains(&to);
+        !taken && !self.nodes[to.index()]
     }
 }
 
@@ -130,12 +132,16 @@ fn tie_cost(tie: &Edge, settings: &Settings) -> Option<Cost> {
     Cost::hop(factor * (2.0 - tie.confidence))
 }
 
+/// Passing through an actor costs by how many others it is tied to.
 fn tolls(roads: &petgraph::Graph<(), Arc, Directed, u32>, settings: &Settings) -> Vec<Cost> {
+    let pair = |arc: EdgeReference<'_, Arc, u32>| (arc.source().min(arc.target()), arc.source().max(arc.target()));
+    let mut pairs: Vec<(NodeId, NodeId)> = roads.edge_references().map(pair).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
     let mut degrees = vec![0u32; roads.node_count()];
-    for arc in roads.edge_references() {
-        degrees[arc.source().index()] += 1;
-        // Undirected, every pair has an arc each way, and one of them counts.
-        degrees[arc.target().index()] += u32::from(settings.directed);
+    for (one, other) in pairs {
+        degrees[one.index()] += 1;
+        degrees[other.index()] += 1;
     }
     let toll = |degree: &u32| Cost::toll(settings.hub_penalty * f64::from((*degree).max(1)).log2());
     degrees.iter().map(toll).collect()
