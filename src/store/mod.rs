@@ -10,6 +10,7 @@
 mod content;
 mod error;
 mod query;
+mod rows;
 mod schema;
 mod writer;
 

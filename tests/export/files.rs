@@ -44,6 +44,6 @@ fn files_are_replaced() {
     let output = folder.path().join("graph.json");
     std::fs::write(&output, "old").unwrap();
     let files = to_file(exporter("json").unwrap(), &hostile::small(), &Settings::default(), &output).unwrap();
-    assert_eq!(files, [output.clone()]);
+    assert_eq!(files.as_slice(), std::slice::from_ref(&output));
     assert!(std::fs::read_to_string(&output).unwrap().starts_with("{\"directed\":true"));
 }
