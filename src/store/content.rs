@@ -25,6 +25,15 @@ pub(super) fn text_hash(text: &str) -> String {
     hexadecimal(hasher)
 }
 
+/// The hash that hexadecimal text stands for.
+pub(super) fn bytes(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    for (number, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * number..2 * number + 2)?, 16).ok()?;
+    }
+    (text.len() == 64).then_some(bytes)
+}
+
 /// Adds a field with its length, so that no two documents run together to the same bytes.
 fn add(hasher: &mut Sha256, field: Option<&str>) {
     let length = field.map_or(u64::MAX, |text| text.len() as u64);
@@ -38,7 +47,7 @@ fn hexadecimal(hasher: Sha256) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{hash, text_hash};
+    use super::{bytes, hash, text_hash};
     use crate::model::Document;
 
     #[test]
@@ -59,6 +68,14 @@ mod tests {
         hashes.sort();
         hashes.dedup();
         assert_eq!(hashes.len(), others.len() + 1);
+    }
+
+    #[test]
+    fn hexadecimal_and_back() {
+        let text = text_hash("a");
+        let back: String = bytes(&text).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(back, text);
+        assert_eq!((bytes(&text[1..]), bytes("é")), (None, None));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, types::FromSqlError};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, content};
 use crate::knowledge::Ontology;
 use crate::model::{Assertion, Entity, Evidence, Factuality, PartialDate, Participant};
 
@@ -21,8 +21,8 @@ pub struct StoredDocument {
     pub source: Option<String>,
     /// ISO 639-1 code of the language it was read in.
     pub language: String,
-    /// Equal for two documents with the same words: reprints of one text.
-    pub text_hash: String,
+    /// SHA-256 of its words: equal for reprints of one text.
+    pub text_hash: [u8; 32],
 }
 
 /// How much a store holds.
@@ -54,7 +54,7 @@ impl Store {
                 url: row.get(3)?,
                 source: row.get(4)?,
                 language: row.get(5)?,
-                text_hash: row.get(6)?,
+                text_hash: text_hash(row, 6)?,
             })
         })
     }
@@ -199,6 +199,11 @@ fn offset(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
 fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PartialDate>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| text.parse().map_err(|error| invalid(column, error))).transpose()
+}
+
+fn text_hash(row: &Row<'_>, column: usize) -> rusqlite::Result<[u8; 32]> {
+    let text: String = row.get(column)?;
+    content::bytes(&text).ok_or_else(|| invalid(column, FromSqlError::InvalidType))
 }
 
 fn factuality(row: &Row<'_>, column: usize) -> rusqlite::Result<Factuality> {

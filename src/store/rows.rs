@@ -20,10 +20,13 @@ pub(super) fn replace(
     let mut numbers = BTreeMap::new();
     let described = described(reading, ontology);
     for (&id, description) in &described {
-        let entity = insert_entity(connection, id, description)?;
+        let (entity, agrees) = insert_entity(connection, id, description)?;
         describe(connection, document, entity, description)?;
         numbers.insert(id, entity);
-        touched.insert(entity);
+        // One more voice for what most say changes nothing, and that is nearly always so.
+        if !agrees {
+            touched.insert(entity);
+        }
     }
     for assertion in &reading.assertions {
         let ends = (numbers[assertion.source.id.as_str()], numbers[assertion.target.id.as_str()]);
@@ -131,17 +134,21 @@ fn insert_document(
     ])
 }
 
-/// The number of the actor with an id, new or not.
-fn insert_entity(connection: &Connection, id: &str, description: &Description<'_>) -> rusqlite::Result<i64> {
-    let known: Option<i64> = connection
-        .prepare_cached("SELECT number FROM entities WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
+/// The number of the actor with an id, new or not, and whether its row says what the description says.
+fn insert_entity(connection: &Connection, id: &str, description: &Description<'_>) -> rusqlite::Result<(i64, bool)> {
+    let Description { kind, label, state, .. } = description;
+    let known = connection
+        .prepare_cached(
+            "SELECT number, kind = ?2 AND label = ?3 AND ifnull(state, '') = ?4 FROM entities WHERE id = ?1",
+        )?
+        .query_row(params![id, kind, label, state], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     match known {
-        Some(number) => Ok(number),
+        Some(known) => Ok(known),
         None => connection
             .prepare_cached("INSERT INTO entities (id, kind, label, state) VALUES (?1, ?2, ?3, nullif(?4, ''))")?
-            .insert(params![id, description.kind, description.label, description.state]),
+            .insert(params![id, kind, label, state])
+            .map(|number| (number, true)),
     }
 }
 
