@@ -13,6 +13,7 @@
 mod csv;
 mod dot;
 mod field;
+mod file;
 mod gexf;
 mod graphml;
 mod json;
@@ -21,11 +22,10 @@ mod view;
 mod xml;
 
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
-
+pub use file::to_file;
 pub use view::{View, ViewEdge, ViewEvidence, ViewNode};
 
 /// Every format, in the order of listings.
@@ -124,29 +124,4 @@ impl Exporter {
         name.push(self.extension);
         stem.with_file_name(name)
     }
-}
-
-/// Writes a view to files and says which. Each file is complete or not there: it is written under a
-/// temporary name beside its place, and all are renamed when all are written.
-pub fn to_file(exporter: &Exporter, view: &View, settings: &Settings, output: &Path) -> io::Result<Vec<PathBuf>> {
-    let files = exporter.files(output);
-    let written: Vec<TempPath> = exporter
-        .parts
-        .iter()
-        .zip(&files)
-        .map(|(part, file)| write_beside(file, |out| (part.write)(view, settings, out)))
-        .collect::<io::Result<_>>()?;
-    for (temporary, file) in written.into_iter().zip(&files) {
-        temporary.persist(file)?;
-    }
-    Ok(files)
-}
-
-fn write_beside(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<TempPath> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut out = BufWriter::new(NamedTempFile::new_in(folder)?);
-    write(&mut out)?;
-    let temporary = out.into_inner().map_err(|error| error.into_error())?;
-    temporary.as_file().sync_all()?;
-    Ok(temporary.into_temp_path())
 }

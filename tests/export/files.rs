@@ -47,3 +47,23 @@ fn files_are_replaced() {
     assert_eq!(files.as_slice(), std::slice::from_ref(&output));
     assert!(std::fs::read_to_string(&output).unwrap().starts_with("{\"directed\":true"));
 }
+
+#[cfg(unix)]
+#[test]
+fn rights_links_and_devices_stay() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let write = |output: &Path| to_file(exporter("dot").unwrap(), &hostile::small(), &Settings::default(), output);
+    std::fs::write(at("plain"), "old").unwrap();
+    symlink(at("plain"), at("link")).unwrap();
+    write(&at("link")).unwrap();
+    write(&at("new")).unwrap();
+    assert!(at("link").is_symlink());
+    assert!(std::fs::read_to_string(at("plain")).unwrap().starts_with("digraph"));
+    std::fs::write(at("usual"), "").unwrap();
+    let mode = |name: &str| std::fs::metadata(at(name)).unwrap().permissions().mode();
+    assert_eq!(mode("new"), mode("usual"));
+    write(Path::new("/dev/null")).unwrap();
+    assert!(std::fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+}
