@@ -2,9 +2,11 @@
 
 pub mod analyze;
 pub mod community;
+pub mod export;
 pub mod graph;
 pub mod knowledge;
 pub mod measure;
 pub mod model;
 pub mod path;
 pub mod relate;
+pub mod store;
