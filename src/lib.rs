@@ -3,4 +3,5 @@
 pub mod analyze;
 pub mod knowledge;
 pub mod model;
+pub mod read;
 pub mod relate;
