@@ -90,7 +90,7 @@ impl Table {
             let problem = format!("{} cells where the first line has {}", cells.len(), self.columns.len());
             return Err(malformed(&place, problem));
         }
-        let value = |name: &str| column(&self.columns, name).and_then(|at| cells.get(at).cloned());
+        let value = |name: &str| column(&self.columns, name).map(|at| cells.get(at).cloned().unwrap_or_default());
         let fields = Fields { value: &value, present: &|| self.columns.clone() };
         let document = record::document(&fields, &place, &self.settings)?;
         Ok(Document { id: self.names.name(document.id, &place), ..document })

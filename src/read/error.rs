@@ -140,7 +140,7 @@ impl ReadError {
             ReadError::Empty { .. } => "remove it, or fill it",
             ReadError::Binary { .. } => "convert it to text or HTML first",
             ReadError::TooLong { .. } => "split it, raise the limit, or turn many documents into JSON lines",
-            ReadError::Malformed { .. } => "correct it; the other records are read",
+            ReadError::Malformed { .. } => "correct it and read the file again",
             ReadError::NoText { .. } => "say which field holds the text",
         }
     }

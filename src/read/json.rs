@@ -42,6 +42,10 @@ pub(super) fn document(
     names: &mut Names,
     settings: &Settings,
 ) -> Result<Document, ReadError> {
+    if !text.trim_start().starts_with('{') {
+        let problem = "an object is expected, such as {\"text\": \"...\"}".to_owned();
+        return Err(ReadError::Malformed { place: place.clone(), format: "JSON", problem });
+    }
     let object: Map<String, Value> = serde_json::from_str(text).map_err(|error| malformed(place, &error))?;
     let value = |name: &str| find(&object, name).and_then(as_text);
     let present = || object.keys().cloned().collect();

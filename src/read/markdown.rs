@@ -57,6 +57,7 @@ impl Writer {
             _ if self.dropped > 0 => {}
             Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
             Event::SoftBreak => self.text.push(' '),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.text.push('\n'),
             Event::HardBreak => self.text.push('\n'),
             Event::Rule => self.lines(2),
             _ => {}

@@ -39,12 +39,13 @@ pub(super) struct Records {
     line: usize,
     record: usize,
     failed: bool,
+    resumed: bool,
 }
 
 impl Records {
     /// Cuts a stream, refusing records longer than `limit` bytes.
     pub(super) fn new(from: Box<dyn BufRead + Send>, file: &str, boundary: Boundary, limit: usize) -> Records {
-        Records { from, file: file.to_owned(), boundary, limit, line: 1, record: 0, failed: false }
+        Records { from, file: file.to_owned(), boundary, limit, line: 1, record: 0, failed: false, resumed: false }
     }
 
     /// Numbers the records that follow from 1 again: what came so far was a heading.
@@ -53,7 +54,7 @@ impl Records {
     }
 
     /// Reads up to the end of a record; keeps no more than the limit, but counts it all.
-    fn take(&mut self, kept: &mut Vec<u8>) -> io::Result<usize> {
+    fn take(&mut self, kept: &mut Vec<u8>) -> io::Result<(usize, Cell)> {
         let (mut length, mut cell) = (0, Cell::Start);
         loop {
             let chunk = match self.from.fill_buf() {
@@ -61,7 +62,7 @@ impl Records {
                 chunk => chunk?,
             };
             if chunk.is_empty() {
-                return Ok(length);
+                return Ok((length, cell));
             }
             let end = end_of_record(chunk, self.boundary, &mut cell);
             let taken = &chunk[..end.unwrap_or(chunk.len())];
@@ -73,9 +74,23 @@ impl Records {
             let size = taken.len();
             self.from.consume(size);
             if end.is_some() {
-                return Ok(length);
+                return Ok((length, cell));
             }
         }
+    }
+}
+
+impl Records {
+    /// A quote that holds the rest of the stream: its line is given up, and the next ones are tried as
+    /// records of their own. Once only, for each try costs the rest of the stream.
+    fn unclosed(&mut self, bytes: &[u8], place: Place) -> ReadError {
+        if !self.resumed {
+            let next = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
+            self.line = place.line.unwrap_or_default() + 1;
+            self.from = Box::new(io::Cursor::new(bytes[next..].to_owned()));
+            self.resumed = true;
+        }
+        ReadError::Malformed { place, format: "CSV", problem: "a quote is never closed".to_owned() }
     }
 }
 
@@ -85,9 +100,9 @@ impl Iterator for Records {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
             let (line, mut bytes) = (self.line, Vec::new());
-            let length = match self.take(&mut bytes) {
-                Ok(0) => return None,
-                Ok(length) => length,
+            let (length, cell) = match self.take(&mut bytes) {
+                Ok((0, _)) => return None,
+                Ok(taken) => taken,
                 Err(source) => {
                     self.failed = true;
                     return Some(Err(ReadError::Unreadable { place: Place::file(&self.file), source }));
@@ -100,6 +115,9 @@ impl Iterator for Records {
             let place = Place::record(&self.file, self.record, line);
             if length > self.limit {
                 return Some(Err(ReadError::TooLong { place, limit: self.limit }));
+            }
+            if cell == Cell::Quoted {
+                return Some(Err(self.unclosed(&bytes, place)));
             }
             bytes.truncate(end_without_newline(&bytes));
             return Some(Ok(Record { bytes, place }));
