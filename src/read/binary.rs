@@ -25,13 +25,19 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 /// One character in so many may be a control character or undecodable.
 const TOLERANCE: usize = 20;
 
+/// Why bytes, and the text they decode to, are no text, if they are none.
+pub(super) fn signs_of(bytes: &[u8], decoded: &str) -> Option<String> {
+    let named = signature(bytes).map(|name| format!("it is {name}"));
+    named.or_else(|| signs(decoded).map(str::to_owned))
+}
+
 /// The format whose first bytes these are, if it is none of ours.
-pub(super) fn signature(bytes: &[u8]) -> Option<&'static str> {
+fn signature(bytes: &[u8]) -> Option<&'static str> {
     SIGNATURES.iter().find(|(first, _)| bytes.starts_with(first)).map(|(_, name)| *name)
 }
 
-/// Why a decoded text is no text, if it is none.
-pub(super) fn signs(text: &str) -> Option<&'static str> {
+/// What a decoded text has that no text has.
+fn signs(text: &str) -> Option<&'static str> {
     if text.contains('\0') {
         return Some("it holds NUL bytes");
     }

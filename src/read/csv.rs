@@ -3,9 +3,9 @@
 //! The delimiter (comma, semicolon or tab) is the one the first line has most of.
 
 use super::record::{self, Fields, Names};
-use super::split::{Boundary, Record, Records};
+use super::split::{self, Boundary, Record, Records};
 use super::stream::Stream;
-use super::{Documents, Place, ReadError, Reader, Settings, encoding, jsonl};
+use super::{Documents, Place, ReadError, Reader, Settings, encoding};
 use crate::model::Document;
 
 pub(super) const READER: Reader = Reader {
@@ -20,7 +20,7 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 fn read(mut stream: Stream, settings: &Settings) -> Documents {
     let place = stream.place();
     let opened = stream.peek().map(delimiter_of).and_then(|delimiter| {
-        let records = jsonl::records(stream, settings, Boundary::Quoted(delimiter))?;
+        let records = split::records(stream, settings, Boundary::Quoted(delimiter))?;
         Table::open(records, delimiter, place, settings)
     });
     match opened {

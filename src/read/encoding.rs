@@ -7,7 +7,10 @@
 use std::io::{self, BufRead, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// Bytes beyond ASCII from which a guess can be trusted: with fewer, a pair of guillemets misleads it.
+const TELLING: usize = 32;
 
 /// The text of bytes in whichever encoding, newlines as they are.
 pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
@@ -47,7 +50,11 @@ fn unmarked(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encod
     declared.filter(|&encoding| encoding.is_ascii_compatible() && encoding != UTF_8).unwrap_or_else(|| guess(bytes))
 }
 
+/// Windows-1252, unless there are letters enough to tell that it is another.
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    if bytes.iter().filter(|byte| !byte.is_ascii()).count() < TELLING {
+        return WINDOWS_1252;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Deny)
@@ -142,10 +149,25 @@ mod tests {
     }
 
     #[test]
+    fn few_words_are_enough_for_windows_1252() {
+        for text in ["Été", "à", "Café", "Un « mot »", "L’Élysée – 3 €", "naïve", "œuvre", "“quoted”"]
+        {
+            let bytes = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+            assert_eq!(decode(&bytes, None), text);
+        }
+    }
+
+    #[test]
     fn what_is_declared_holds_where_it_is_not_utf_8() {
         let greek = encoding_rs::ISO_8859_7.encode("Αθήνα").0.into_owned();
         assert_eq!(decode(&greek, Some(encoding_rs::ISO_8859_7)), "Αθήνα");
         assert_eq!(decode("Αθήνα".as_bytes(), Some(encoding_rs::ISO_8859_7)), "Αθήνα");
+    }
+
+    #[test]
+    fn other_encodings_are_guessed_from_many_letters() {
+        let text = "Президент подписал указ о создании нового порта на берегу моря";
+        assert_eq!(decode(&encoding_rs::WINDOWS_1251.encode(text).0, None), text);
     }
 
     #[test]

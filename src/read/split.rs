@@ -1,8 +1,23 @@
 //! A stream cut into records, none of them longer in memory than allowed.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, BufReader};
 
-use super::{Place, ReadError};
+use super::stream::Stream;
+use super::{Place, ReadError, Settings, binary, encoding};
+
+/// The records of an input of any length; empty and binary ones are refused by their first bytes.
+pub(super) fn records(mut stream: Stream, settings: &Settings, boundary: Boundary) -> Result<Records, ReadError> {
+    let place = stream.place();
+    let first = stream.peek()?.to_owned();
+    if first.is_empty() {
+        return Err(ReadError::Empty { place });
+    }
+    if let Some(signs) = binary::signs_of(&first, &encoding::decode(&first, None)) {
+        return Err(ReadError::Binary { place, signs });
+    }
+    let bytes = encoding::splittable(&first, Box::new(BufReader::with_capacity(64 << 10, stream.bytes())));
+    Ok(Records::new(bytes, &place.file, boundary, settings.max_bytes))
+}
 
 /// One record, still in the bytes of its stream.
 pub(super) struct Record {
@@ -44,7 +59,7 @@ pub(super) struct Records {
 
 impl Records {
     /// Cuts a stream, refusing records longer than `limit` bytes.
-    pub(super) fn new(from: Box<dyn BufRead + Send>, file: &str, boundary: Boundary, limit: usize) -> Records {
+    fn new(from: Box<dyn BufRead + Send>, file: &str, boundary: Boundary, limit: usize) -> Records {
         Records { from, file: file.to_owned(), boundary, limit, line: 1, record: 0, failed: false, resumed: false }
     }
 

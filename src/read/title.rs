@@ -19,6 +19,7 @@ pub(super) fn first_line(text: &str) -> Option<&str> {
 /// A text with its title on top, unless it begins with it already.
 pub(super) fn above(title: Option<&str>, text: String) -> String {
     match title {
+        Some(title) if text.trim().is_empty() => title.to_owned(),
         Some(title) if !text.trim_start().starts_with(title) => format!("{title}\n\n{text}"),
         _ => text,
     }
@@ -47,5 +48,6 @@ mod tests {
     fn titles_are_not_repeated() {
         assert_eq!(above(Some("T"), "body".to_owned()), "T\n\nbody");
         assert_eq!(above(Some("T"), "\nT\nbody".to_owned()), "\nT\nbody");
+        assert_eq!(above(Some("T"), " ".to_owned()), "T");
     }
 }

@@ -24,12 +24,9 @@ pub(super) fn text(
 ) -> Result<String, ReadError> {
     let place = stream.place();
     let bytes = stream.whole(settings)?;
-    if let Some(name) = binary::signature(&bytes) {
-        return Err(ReadError::Binary { place, signs: format!("it is {name}") });
-    }
     let text = encoding::decode(&bytes, declared(&bytes));
-    if let Some(signs) = binary::signs(&text) {
-        return Err(ReadError::Binary { place, signs: signs.to_owned() });
+    if let Some(signs) = binary::signs_of(&bytes, &text) {
+        return Err(ReadError::Binary { place, signs });
     }
     if text.trim().is_empty() {
         return Err(ReadError::Empty { place });

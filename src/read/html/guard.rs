@@ -5,11 +5,11 @@
 //! and hardly ever in others. Such a page is read without a tree: its tags go, its text stays.
 
 use super::plain::{BLOCKS, DROPPED, PARAGRAPH};
-use super::tags::{Piece, is_one_of, pieces};
+use super::tags::{FOREIGN, Piece, is_one_of, pieces};
 
 const MAX_TAGS: usize = 50_000;
 const MAX_DEPTH: usize = 256;
-const MAX_OPEN_FORMATTING: usize = 32;
+const MAX_OPEN_FORMATTING: usize = 16;
 const MAX_BARE: usize = 1024;
 
 /// Elements that have no end tag, or often go without: their start says nothing of depth.
@@ -25,31 +25,56 @@ const FORMATTING: [&str; 14] =
 
 /// Whether a page should be kept from the parser.
 pub(super) fn is_hostile(html: &str) -> bool {
-    let (mut tags, mut depth, mut formatting) = (0, 0_usize, [0_usize; FORMATTING.len()]);
-    let kind = |name: &str| FORMATTING.iter().position(|other| name.eq_ignore_ascii_case(other));
-    for piece in pieces(html) {
+    let mut load = Load::default();
+    pieces(html).any(|piece| {
         match piece {
             Piece::Text(_) => {}
-            Piece::Open { name, bare } => {
-                tags += 1;
-                depth += usize::from(!is_one_of(name, SHALLOW));
-                if let Some(kind) = kind(name) {
-                    formatting[kind] += 1;
-                }
-                let open: usize = formatting.iter().sum();
-                if tags > MAX_TAGS || depth > MAX_DEPTH || open > MAX_OPEN_FORMATTING || bare > MAX_BARE {
-                    return true;
-                }
-            }
-            Piece::Close { name } => {
-                depth = depth.saturating_sub(usize::from(!is_one_of(name, SHALLOW)));
-                if let Some(kind) = kind(name) {
-                    formatting[kind] = formatting[kind].saturating_sub(1);
-                }
-            }
+            Piece::Open { name, bare } => load.open(name, bare),
+            Piece::Close { name } => load.close(name),
+        }
+        load.is_excessive()
+    })
+}
+
+/// What a page asks of a parser, up to some place in it.
+#[derive(Default)]
+struct Load {
+    tags: usize,
+    depth: usize,
+    foreign: usize,
+    formatting: [usize; FORMATTING.len()],
+    bare: usize,
+}
+
+impl Load {
+    fn open(&mut self, name: &str, bare: usize) {
+        self.tags += 1;
+        self.bare = bare;
+        self.depth += usize::from(!is_one_of(name, SHALLOW));
+        self.foreign += usize::from(is_one_of(name, FOREIGN));
+        if let Some(kind) = formatting(name) {
+            self.formatting[kind] += 1;
         }
     }
-    false
+
+    /// Inside drawings an end tag may not mean what it says: it closes no formatting.
+    fn close(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(usize::from(!is_one_of(name, SHALLOW)));
+        self.foreign = self.foreign.saturating_sub(usize::from(is_one_of(name, FOREIGN)));
+        if let Some(kind) = formatting(name).filter(|_| self.foreign == 0) {
+            self.formatting[kind] = self.formatting[kind].saturating_sub(1);
+        }
+    }
+
+    fn is_excessive(&self) -> bool {
+        let formatting: usize = self.formatting.iter().sum();
+        let nested = self.depth > MAX_DEPTH || formatting > MAX_OPEN_FORMATTING;
+        nested || self.tags > MAX_TAGS || self.bare > MAX_BARE
+    }
+}
+
+fn formatting(name: &str) -> Option<usize> {
+    FORMATTING.iter().position(|other| name.eq_ignore_ascii_case(other))
 }
 
 /// The text of a page without its tags, a mark between paragraphs, entities as they are.

@@ -19,6 +19,9 @@ pub(super) enum Piece<'a> {
     },
 }
 
+/// Drawings and formulas: inside them no element keeps the markup in it from being markup.
+pub(super) const FOREIGN: &[&str] = &["svg", "math"];
+
 /// Elements whose content is not markup.
 const RAW: &[&str] = &["script", "style", "textarea", "iframe", "noembed", "noframes", "xmp"];
 
@@ -29,11 +32,17 @@ pub(super) fn is_one_of(name: &str, names: &[&str]) -> bool {
 
 /// The pieces of a text, in order.
 pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = html;
+    let (mut rest, mut foreign) = (html, 0_usize);
     std::iter::from_fn(move || {
         while !rest.is_empty() {
             let (piece, after) = next(rest);
             rest = after;
+            match piece {
+                Some(Piece::Open { name, .. }) if is_one_of(name, FOREIGN) => foreign += 1,
+                Some(Piece::Close { name }) if is_one_of(name, FOREIGN) => foreign = foreign.saturating_sub(1),
+                Some(Piece::Open { name, .. }) if foreign == 0 && is_one_of(name, RAW) => rest = raw_end(after, name),
+                _ => {}
+            }
             if piece.is_some() {
                 return piece;
             }
@@ -45,7 +54,7 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
 /// The piece a text begins with, if it is one to keep, and what follows it.
 fn next(html: &str) -> (Option<Piece<'_>>, &str) {
     if let Some(comment) = html.strip_prefix("<!--") {
-        return (None, if comment.starts_with('>') { &comment[1..] } else { after(comment, "-->") });
+        return (None, comment.strip_prefix('>').unwrap_or_else(|| after(comment, "-->")));
     }
     if html.starts_with("<!") || html.starts_with("<?") {
         return (None, after(html, ">"));
@@ -67,11 +76,8 @@ fn tag(named: &str, closing: bool) -> (Option<Piece<'_>>, &str) {
     let name = &named[..name_end];
     let (length, bare) = attributes(&named.as_bytes()[name_end..]);
     let after = &named[name_end + length..];
-    match closing {
-        true => (Some(Piece::Close { name }), after),
-        false if is_one_of(name, RAW) => (Some(Piece::Open { name, bare }), raw_end(after, name)),
-        false => (Some(Piece::Open { name, bare }), after),
-    }
+    let piece = if closing { Piece::Close { name } } else { Piece::Open { name, bare } };
+    (Some(piece), after)
 }
 
 /// Length of the rest of a tag, its `>` included, and how much of it is outside quotes.
