@@ -8,5 +8,6 @@ pub mod knowledge;
 pub mod measure;
 pub mod model;
 pub mod path;
+pub mod read;
 pub mod relate;
 pub mod store;
