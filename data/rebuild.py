@@ -220,7 +220,16 @@ def make_places(source):
                      "state": line["iso2"], "type": kind, "source": f"cities.csv:{line['source']}",
                      "weight": int(line["population"] or 0), "capital": line["is_capital"] == "yes"})
     rows.sort(key=lambda row: (-row["weight"], row["label_en"]))
+    drop_shared_aliases(rows)
     return amend("places", give_ids(rows))
+
+
+def drop_shared_aliases(rows):
+    """A second name that several places bear (often the name of their province) says little: it goes."""
+    bearers = Counter(n for row in rows for n in set(row["names_en"] + row["names_fr"]))
+    for row in rows:
+        for column, label in (("names_en", "label_en"), ("names_fr", "label_fr")):
+            row[column] = [n for n in row[column] if n == row[label] or bearers[n] == 1]
 
 
 def is_french(name):
@@ -255,7 +264,7 @@ def sentence_case(names):
     return [name.capitalize() for name in names if re.fullmatch(r"[A-Z]{4,}", name)]
 
 
-def make_organizations(source):
+def make_organizations(source, blocs):
     rows = []
     for line in read_csv(source / "organizations.csv"):
         name_fr = line["name_fr"] or line["name_en"]
@@ -270,7 +279,18 @@ def make_organizations(source):
                      "type": line["type"], "state": line["iso2"],
                      "source": "organizations.csv:" + line["source"].split(" ")[0]})
     rows.sort(key=lambda row: (not row["source"].endswith("hand-list"), row["label_en"]))
-    return amend("organizations", give_ids(rows))
+    return amend("organizations", give_ids(newcomers(rows, blocs)))
+
+
+def newcomers(rows, blocs):
+    """The rows whose label no bloc and no earlier row bears."""
+    taken = {key(n) for row in blocs for n in all_names(row)}
+    kept = []
+    for row in rows:
+        if not {key(row["label_en"]), key(row["label_fr"])} & taken or (row["type"] == "party" and key(row["label_en"]) not in taken):
+            kept.append(row)
+        taken |= {key(n) for n in all_names(row)}
+    return kept
 
 
 # --- firms -------------------------------------------------------------------------------------------------
@@ -339,6 +359,7 @@ def make_persons(source, tables):
     lines = [line for line in read_csv(source / "leaders.csv") if is_full_name(line["name_en"])]
     lines.sort(key=lambda line: (not line["wikidata"], line["name_en"], line["since"], line["of"]))
     find = office_finder(tables)
+    find["same"] = {key(name): names[0] for names in read_synonyms() for name in names}
     persons, known = [], {}
     mandates = []
     for line in lines:
@@ -354,6 +375,11 @@ def make_persons(source, tables):
     return persons, distinct(offices)
 
 
+def read_synonyms():
+    """Lines of names that are one person's, `|` between them."""
+    return [split(line, "|") for line in sorted(read_words("same_persons.txt"))]
+
+
 def is_full_name(name):
     words = name.split(" ")
     return is_latin(name) and "/" not in name and "," not in name and "(" not in name and (
@@ -362,11 +388,15 @@ def is_full_name(name):
 
 def place_person(line, persons, known, find):
     state = line["of"] if line["of"] in find["states"] else ""
+    same = find["same"].get(key(line["name_en"]))
     by_name = [(key(line["name_en"]), state)]
     if not state:
         by_name += [(key(line["name_en"]), s) for s in sorted(find["states"])]
     handles = ([line["wikidata"]] if line["wikidata"] else []) + by_name
+    handles += [same] if same else []
     person = next((known[h] for h in handles if h in known), None)
+    if person is None and line["source"] == "reign":
+        person = same_leader(line, known)
     if person is None and line["source"].startswith(("hand", "fortune")):
         person = next((known[h] for h in [key(line["name_en"])] if h in known), None)
     if person is None or (line["wikidata"] and person["wikidata"] not in ("", line["wikidata"])):
@@ -374,9 +404,22 @@ def place_person(line, persons, known, find):
                   "label_fr": line["name_fr"] or line["name_en"], "source": f"leaders.csv:{line['source'].split(' (')[0]}"}
         persons.append(person)
     fill_person(person, line, state or firm_state(line["of"], find))
-    for handle in handles[:2] + [key(line["name_en"])]:
+    tokens = [(line["of"], token) for token in leader_tokens(line)] if line["wikidata"] else []
+    for handle in handles[:2] + [key(line["name_en"])] + ([same] if same else []) + tokens:
         known.setdefault(handle, person)
     return person
+
+
+def same_leader(line, known):
+    """REIGN spells its leaders otherwise: the one known head of that state with a rare word of the name."""
+    found = {id(known[h]): known[h] for h in ((line["of"], token) for token in leader_tokens(line)) if h in known}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def leader_tokens(line):
+    if not line["category"].startswith("head of"):
+        return []
+    return [token for token in slug(line["name_en"]).split("-") if len(token) > 4]
 
 
 def fill_person(person, line, state):
@@ -385,7 +428,7 @@ def fill_person(person, line, state):
     names += [without_middle(name) for name in names if name]
     person["names"] = unique(n for n in person["names"] + names if is_latin(n))
     person["state"] = person["state"] or state
-    if line["name_fr"]:
+    if line["name_fr"] and (person["label_fr"] == person["label_en"] or line["name_en"] == person["label_en"]):
         person["label_fr"] = line["name_fr"]
 
 
@@ -418,6 +461,7 @@ INTERNATIONAL = [("International Court of Justice", "International Court of Just
                  ("Council of Europe", "Council of Europe"), ("United Nations", "United Nations")]
 OF = {"AU_AF": "African Union", "DD": "DD"}
 ROLE_RULES = [
+    (r"(?i)^chairman of the (state|national).*(committee|treasury|authority)|^financial secretary", "minister"),
     (r"(?i)deputy|vice|under-secretary|assistant|parliamentary secretary|shadow", "other"),
     (r"(?i)speaker|president of the (senate|national assembly|chamber|house|legislative|council of states|national council|"
      r"congress of deputies|storting|riigikogu|assembly|federal senate|moldovan parliament|spanish senate|european parliament)", "speaker"),
@@ -444,7 +488,7 @@ CATEGORY = {"ceo": "chief_executive", "head of state": "head_of_state", "head of
             "central bank": "central_bank"}
 REGION = re.compile(r"Generalitat|Autonomous|Community of|Junta|Xunta|Balearic|Canary|Catalonia|Basque|Kashmir|Crimea|"
                     r"Cook Islands|Kurdistan|Flemish|Wallo|Abu Dhabi|Cantabria|Navarre|Asturias|Government of Aragon|"
-                    r"Extremadura|La Rioja|Murcia|Metropolitan|Castil|Sami|County|Provincial|Scottish|Wales|Bavaria")
+                    r"Extremadura|La Rioja|Murcia|Metropolitan|Free State|KwaZulu|Gauteng|Azad|Brussels|Castil|Sami|County|Provincial|Scottish|Wales|Bavaria")
 
 
 def make_office(line, find):
@@ -496,7 +540,8 @@ def distinct(offices):
 
 # --- surnames ----------------------------------------------------------------------------------------------
 
-LARGER = set("US CN RU IN JP DE GB FR IT BR CA KR AU MX ID TR SA ZA AR ES IL IR UA PL EG PK NG VE SY IQ AF LY BY".split())
+# The rule holds for states whose leaders' last names are real family names; others are written by hand.
+LARGER = set("US RU IN JP DE GB FR IT BR CA AU MX TR ZA AR ES IL IR UA PL EG NG".split())
 FAMILY_FIRST = set("CN TW KR KP VN KH HU LA MM".split())
 PARTICLES = {"de", "da", "von", "van", "der", "den", "le", "la", "bin", "ben", "al", "el", "di", "del", "dos"}
 
@@ -506,7 +551,8 @@ def give_surnames(persons, offices, words, places):
     eminent = {o["person"] for o in offices if o["of"] in LARGER and o["role"] in ("head_of_state", "head_of_government")
                and (not o["until"] or o["until"] >= "1990") and o["title_en"] not in ("Governor-General",)}
     weighty = eminent | {o["person"] for o in offices if o["role"] in ("foreign_minister", "chief_executive", "secretary_general",
-                                                                       "head_of_government", "head_of_state", "defence_minister")}
+                                                                       "head_of_government", "head_of_state", "defence_minister",
+                                                                       "commission_president", "party_leader")}
     holders = defaultdict(set)
     for person in persons:
         if person["id"] in weighty:
@@ -543,16 +589,17 @@ def make_given_names(source):
 
 # --- guarded names -----------------------------------------------------------------------------------------
 
-def guard(tables, common, given):
+def guard(tables, common, given, harmless):
     """Marks the names that are also something else, so that the reader asks for context."""
     shared = shared_names(tables)
     surnames = {last_name(name) for person in tables["persons"] for name in person["names"]}
+    surnames = {name for name in surnames if name.lower() not in harmless}
     elsewhere = {n for t in ("states", "places") for row in tables[t] for n in all_names(row)}
     for table, rows in tables.items():
         for row in rows:
             marked = [n for n in all_names(row)
                       if n in shared[table] or is_risky(table, row, n, common, given, surnames, elsewhere)]
-            keep = row.get("unguarded", set())
+            keep = row.get("unguarded", set()) | {n for n in marked if n.lower() in harmless and n not in shared[table]}
             names = all_names(row)
             row["guarded"] = [n for n in unique(row["guarded"] + marked) if n not in keep and n in names]
 
@@ -582,8 +629,23 @@ def shared_names(tables):
     for table, rows in tables.items():
         within = Counter(n for row in rows for n in set(all_names(row)))
         shared[table] = {n for n, count in within.items() if count > 1}
+        if table == "places":
+            shared[table] = lesser_homonyms(rows, shared[table])
         if table not in ("states", "places", "persons"):
             shared[table] |= {n for n, count in across.items() if count > 1}
+    return shared
+
+
+def lesser_homonyms(rows, shared):
+    """Of places with one name, the greatest by far may bear it alone: London is seldom London in Ontario."""
+    weights = defaultdict(list)
+    for row in rows:
+        for name in set(all_names(row)) & shared:
+            weights[name].append(row["weight"] if "weight" in row else 1)
+    clear = {name for name, sizes in weights.items() if sorted(sizes)[-1] >= 5 * max(1, sorted(sizes)[-2])}
+    for row in rows:
+        mine = {n for n in all_names(row) if n in clear and row.get("weight", 1) == max(weights[n])}
+        row["unguarded"] = row.get("unguarded", set()) | mine
     return shared
 
 
@@ -593,7 +655,8 @@ def all_names(row):
 
 def common_words(tables, folder):
     """Which one-word names are also words in small letters, by two treebanks' tokens and the Lefff's forms."""
-    wanted = {n.lower() for rows in tables.values() for row in rows for n in all_names(row) if " " not in n}
+    wanted = {n.lower() for table in tables if table not in ("states", "persons") for row in tables[table]
+              for n in all_names(row) if " " not in n}
     found = set()
     for path in sorted(folder.glob("ud/*/*.conllu")):
         found |= wanted & treebank_words(path)
@@ -679,19 +742,21 @@ def check_references(tables):
 
 def rebuild(source, words):
     common = read_words("common_words.txt")
-    tables = {"states": make_states(source), "places": make_places(source), "blocs": make_blocs(source),
-              "organizations": make_organizations(source), "firms": make_firms(source, common)}
+    tables = {"states": make_states(source), "places": make_places(source), "blocs": make_blocs(source)}
+    tables["organizations"] = make_organizations(source, tables["blocs"])
+    tables["firms"] = make_firms(source, common)
     tables |= {table: read_tsv(HERE / f"{table}.tsv") for table in HAND_ONLY}
     tables["persons"], offices = make_persons(source, tables)
     repair_states(tables)
     if words:
         write_words(common_words(tables, words))
-    common = read_words("common_words.txt") | read_words("more_words.txt")
+    harmless = read_words("harmless_words.txt")
+    common = read_words("common_words.txt") - harmless
     given_rows = make_given_names(source)
-    given = {row["name"] for row in given_rows}
+    given = {row["name"] for row in given_rows if row["name"].lower() not in harmless}
     places = {n for t in ("places", "states") for row in tables[t] for n in all_names(row)}
     give_surnames(tables["persons"], offices, common | {plain(n).lower() for n in given}, places)
-    guard(tables, common, given)
+    guard(tables, common, given, harmless)
     for table, rows in tables.items():
         write_tsv(table, sorted(rows, key=lambda row: row["id"].encode()))
     write_tsv("offices", offices)
@@ -713,7 +778,7 @@ def repair_states(tables):
 
 
 def write_words(words):
-    head = "# One-word names that are also words in small letters. Written by rebuild.py --words; edit more_words.txt instead."
+    head = "# One-word names that are also words in small letters. Written by rebuild.py --words; exceptions are in harmless_words.txt."
     (HAND / "common_words.txt").write_text("\n".join([head, *words]) + "\n", encoding="utf-8")
 
 
