@@ -357,6 +357,7 @@ def shorter(name, guard_words):
 def make_persons(source, tables):
     """Persons and their mandates, the rows of one human joined by QID or by name and state."""
     lines = [line for line in read_csv(source / "leaders.csv") if is_full_name(line["name_en"])]
+    disown_strangers(lines)
     lines.sort(key=lambda line: (not line["wikidata"], line["name_en"], line["since"], line["of"]))
     find = office_finder(tables)
     find["same"] = {key(name): names[0] for names in read_synonyms() for name in names}
@@ -373,6 +374,17 @@ def make_persons(source, tables):
     offices = [{**office, "person": person["id"]} for person, office in mandates if person["id"] in kept]
     offices += [dict(row, source=row.get("source") or "hand") for row in read_tsv(HAND / "offices.tsv")]
     return persons, distinct(offices)
+
+
+def disown_strangers(lines):
+    """A QID belongs to the name it most often goes with; a row with a wholly other name bears it by error."""
+    bearers = defaultdict(Counter)
+    for line in lines:
+        bearers[line["wikidata"]][line["name_en"]] += 1
+    for line in lines:
+        owner = max(sorted(bearers[line["wikidata"]]), key=bearers[line["wikidata"]].get)
+        if line["wikidata"] and not set(slug(owner).split("-")) & set(slug(line["name_en"]).split("-")):
+            line["wikidata"] = ""
 
 
 def read_synonyms():
@@ -397,7 +409,7 @@ def place_person(line, persons, known, find):
     person = next((known[h] for h in handles if h in known), None)
     if person is None and line["source"] == "reign":
         person = same_leader(line, known)
-    if person is None and line["source"].startswith(("hand", "fortune")):
+    if person is None and line["source"].startswith(("hand", "fortune", "world-leaders-current")):
         person = next((known[h] for h in [key(line["name_en"])] if h in known), None)
     if person is None or (line["wikidata"] and person["wikidata"] not in ("", line["wikidata"])):
         person = {**blank("persons"), "wikidata": line["wikidata"], "label_en": line["name_en"],
