@@ -283,14 +283,15 @@ def make_organizations(source, blocs):
 
 
 def newcomers(rows, blocs):
-    """The rows whose label no bloc and no earlier row bears."""
+    """The rows whose label no bloc and, for the long list of aid channels, no other row bears."""
     taken = {key(n) for row in blocs for n in all_names(row)}
     kept = []
     for row in rows:
-        if not {key(row["label_en"]), key(row["label_fr"])} & taken or (row["type"] == "party" and key(row["label_en"]) not in taken):
+        if row["source"].endswith("hand-list") and not key(row["label_en"]) in taken:
             kept.append(row)
-        taken |= {key(n) for n in all_names(row)}
-    return kept
+    named = taken | {key(n) for row in kept for n in all_names(row)}
+    return kept + [row for row in rows if not row["source"].endswith("hand-list")
+                   and not {key(row["label_en"]), key(row["label_fr"])} & named]
 
 
 # --- firms -------------------------------------------------------------------------------------------------
