@@ -41,7 +41,7 @@ COLUMNS = {
     "given_names": ["name", "gender", "source"],
 }
 LISTS = ["names_en", "names_fr", "names", "surnames", "adjectives_en", "adjectives_fr", "seats_en", "seats_fr",
-         "members", "guarded"]
+         "capital_en", "capital_fr", "members", "guarded"]
 NAME_LISTS = ["names_en", "names_fr", "names", "surnames", "adjectives_en", "adjectives_fr", "seats_en", "seats_fr"]
 HAND_ONLY = ["events", "initiatives", "products"]
 ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister",
@@ -184,15 +184,14 @@ def make_states(source):
     for line in read_csv(source / "states.csv"):
         names_en = unique([line["name_en"]] + split(line["aliases_en"]))
         names_fr = unique([line["name_fr"]] + split(line["aliases_fr"]))
-        capitals = {line["capital_en"], line["capital_fr"]}
         forms = [line[f"fr_adj_{form}"] for form in ("ms", "fs", "mp", "fp")] + split(line["fr_adj_other"])
         rows.append({**blank("states"), "id": line["iso2"], "wikidata": line["wikidata"],
                      "label_en": line["name_en"], "label_fr": line["name_fr"],
                      "names_en": proper(names_en), "names_fr": proper(names_fr),
                      "adjectives_en": split(line["demonyms_en"]), "adjectives_fr": unique(forms),
-                     "capital_en": line["capital_en"], "capital_fr": line["capital_fr"],
-                     "seats_en": seats(line["metonyms_en"], capitals, names_en + names_fr),
-                     "seats_fr": seats(line["metonyms_fr"], capitals, names_en + names_fr),
+                     "capital_en": split(line["capital_en"]), "capital_fr": split(line["capital_fr"]),
+                     "seats_en": seats(line["metonyms_en"], split(line["capital_en"]), names_en + names_fr),
+                     "seats_fr": seats(line["metonyms_fr"], split(line["capital_fr"]), names_en + names_fr),
                      "source": "states.csv"})
     return amend("states", rows)
 
@@ -203,7 +202,7 @@ def proper(names):
 
 
 def seats(cell, capitals, names):
-    return [seat for seat in split(cell) if seat not in capitals and seat not in names and not seat.startswith("the ")]
+    return [seat for seat in split(cell) if seat not in capitals + names and not seat.startswith("the ")]
 
 
 # --- places, blocs, organizations --------------------------------------------------------------------------
@@ -589,11 +588,15 @@ def last_name(name):
 
 # --- given names -------------------------------------------------------------------------------------------
 
+# Entries of the sources that are far more often small words or particles of a last name.
+NO_GIVEN_NAMES = set("An As Da De Di Do Du El In La Le Long Man My No Of On Pa Sang See So The Un Van Von Win You".split())
+
+
 def make_given_names(source):
     genders, origin = defaultdict(set), defaultdict(list)
     for language, file in (("fr", "french_given_names.csv"), ("en", "english_given_names.csv")):
         for line in read_csv(source / file):
-            if len(line["name"]) > 1 and is_latin(line["name"]):
+            if len(line["name"]) > 1 and is_latin(line["name"]) and line["name"] not in NO_GIVEN_NAMES:
                 genders[line["name"]] |= set(line["gender"])
                 origin[line["name"]].append(language)
     return [{"name": name, "gender": "".join(sorted(genders[name])), "source": "+".join(unique(origin[name]))}
@@ -613,7 +616,7 @@ def guard(tables, common, given, harmless):
             marked = [n for n in all_names(row)
                       if n in shared[table] or is_risky(table, row, n, common, given, surnames, elsewhere)]
             keep = row.get("unguarded", set()) | {n for n in marked if n.lower() in harmless and n not in shared[table]}
-            names = all_names(row)
+            names = all_names(row) + row.get("capital_en", []) + row.get("capital_fr", [])
             row["guarded"] = [n for n in unique(row["guarded"] + marked) if n not in keep and n in names]
 
 
@@ -728,7 +731,7 @@ def check_row(table, row):
         items = row.get(column, [])
         yield from (f"{item!r} twice in {column}" for item, count in Counter(items).items() if count > 1)
         yield from (f"{item!r} in {column}" for item in items if item.startswith("!") or "’" in item)
-    names = all_names(row)
+    names = all_names(row) + row.get("capital_en", []) + row.get("capital_fr", [])
     yield from (f"guarded {item!r} is none of the names" for item in row.get("guarded", []) if item not in names)
     if "id" in row and not re.fullmatch(r"[A-Z]{2}" if table == "states" else r"[a-z0-9-]+", row["id"]):
         yield "no plain id"
@@ -761,6 +764,7 @@ def rebuild(source, words):
     tables |= {table: read_tsv(HERE / f"{table}.tsv") for table in HAND_ONLY}
     tables["persons"], offices = make_persons(source, tables)
     repair_states(tables)
+    yield_to_states(tables)
     if words:
         write_words(common_words(tables, words))
     harmless = read_words("harmless_words.txt")
@@ -788,6 +792,15 @@ def repair_states(tables):
     for row in tables["states"]:
         for column in ("seats_en", "seats_fr"):
             row[column] = [seat for seat in row[column] if seat not in taken]
+
+
+def yield_to_states(tables):
+    """A place does not bear the name of a state: who reads Panama or Singapore means the state."""
+    names = {n for row in tables["states"] for n in row["names_en"] + row["names_fr"]}
+    for row in tables["places"]:
+        for column in ("names_en", "names_fr"):
+            row[column] = [n for n in row[column] if n not in names]
+    tables["places"] = [row for row in tables["places"] if row["names_en"]]
 
 
 def write_words(words):
