@@ -1,16 +1,28 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
+mod compound;
+mod language;
+mod lexicon;
 mod ontology;
 mod problem;
 mod source;
 mod vocabulary;
+mod weights;
+mod wording;
 
 use std::sync::OnceLock;
 
+pub use compound::{Compound, CompoundKind, Compounds};
+pub use language::{Language, WordClass};
+pub use lexicon::{Guess, LONGEST_SUFFIX, Lexicon, Reading, parse_tag};
 pub use ontology::{KindInfo, Ontology, Polarity, RelationInfo};
 pub use problem::DataError;
 pub use source::Source;
 pub use vocabulary::Vocabulary;
+pub use weights::{Weights, place};
+pub use wording::{PageText, PageWords};
+
+use crate::model::LanguageId;
 
 /// All tables, loaded and checked.
 #[derive(Clone, Debug)]
@@ -19,14 +31,22 @@ pub struct Knowledge {
     pub ontology: Ontology,
     /// Every word form of the tables.
     pub vocabulary: Vocabulary,
+    /// Language packs, by code; a [`LanguageId`] is a place in this list.
+    pub languages: Vec<Language>,
 }
 
 impl Knowledge {
     /// Loads the tables of a source; the first fault ends it.
     pub fn load(source: &Source) -> Result<Knowledge, DataError> {
         let ontology = Ontology::load(source)?;
-        let vocabulary = Vocabulary::default();
-        Ok(Knowledge { ontology, vocabulary })
+        let mut vocabulary = Vocabulary::default();
+        let languages = Language::load_all(source, &mut vocabulary)?;
+        Ok(Knowledge { ontology, vocabulary, languages })
+    }
+
+    /// The pack of a language.
+    pub fn language(&self, id: LanguageId) -> &Language {
+        &self.languages[id.0 as usize]
     }
 
     /// The embedded tables, loaded at first use.
