@@ -1,5 +1,6 @@
 //! maillage: from news to a graph of actors and the ties between them.
 
 pub mod analyze;
+pub mod detect;
 pub mod knowledge;
 pub mod model;

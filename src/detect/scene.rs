@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{Cue, Cues, Gazetteer, Knowledge, PhraseMatch, Vocabulary};
+use crate::knowledge::{Cue, Cues, Gazetteer, Knowledge, Language, PhraseMatch, Vocabulary};
 use crate::model::{Document, EntityKind, Features, PartialDate, Pos, Sentence, SentenceForm, Symbol, Token, Words};
 
 /// Handles of the kinds that detection speaks of.
@@ -25,6 +25,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) cues: &'a Cues,
     pub(crate) vocabulary: &'a Vocabulary,
+    language: &'a Language,
     pub(crate) kinds: Kinds,
     /// The day the document speaks from.
     pub(crate) today: Option<PartialDate>,
@@ -54,6 +55,7 @@ impl<'a> Scene<'a> {
             gazetteer: &knowledge.gazetteer,
             cues: knowledge.gazetteer.cues(&knowledge.language(words.language).code),
             vocabulary: &knowledge.vocabulary,
+            language: knowledge.language(words.language),
             kinds,
             today: document.published,
             sentence_of: vec![0; words.tokens.len()],
@@ -160,6 +162,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn phrase(&self, place: usize, skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
         let end = self.end(place);
         self.cues.phrase(&self.words.tokens[place..end], |offset| skip(place + offset))
+    }
+
+    /// Whether a word is also another word than a name.
+    pub(crate) fn is_common(&self, word: Symbol) -> bool {
+        self.language.lexicon.readings(word).iter().any(|reading| reading.pos != Pos::Propn)
     }
 
     /// The token after an article, or the same where there is none.

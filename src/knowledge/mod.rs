@@ -1,6 +1,7 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
 mod compound;
+mod gazetteer;
 mod language;
 mod lexicon;
 mod ontology;
@@ -13,6 +14,10 @@ mod wording;
 use std::sync::OnceLock;
 
 pub use compound::{Compound, CompoundKind, Compounds};
+pub use gazetteer::{
+    Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role, Row,
+};
+pub(crate) use gazetteer::{Meaning, PhraseMatch, plain_letter};
 pub use language::{Language, WordClass};
 pub use lexicon::{Guess, LONGEST_SUFFIX, Lexicon, Reading, parse_tag};
 pub use ontology::{KindInfo, Ontology, Polarity, RelationInfo};
@@ -33,6 +38,8 @@ pub struct Knowledge {
     pub vocabulary: Vocabulary,
     /// Language packs, by code; a [`LanguageId`] is a place in this list.
     pub languages: Vec<Language>,
+    /// Known actors and the cues around names.
+    pub gazetteer: Gazetteer,
 }
 
 impl Knowledge {
@@ -41,7 +48,8 @@ impl Knowledge {
         let ontology = Ontology::load(source)?;
         let mut vocabulary = Vocabulary::default();
         let languages = Language::load_all(source, &mut vocabulary)?;
-        Ok(Knowledge { ontology, vocabulary, languages })
+        let gazetteer = Gazetteer::load(source, &ontology, &mut vocabulary)?;
+        Ok(Knowledge { ontology, vocabulary, languages, gazetteer })
     }
 
     /// The pack of a language.

@@ -45,6 +45,8 @@ bitflags! {
         const PREFIX = 1 << 13;
         /// A verb of saying or doing that persons and bodies are the subject of.
         const ACT = 1 << 14;
+        /// A demonstrative: what follows was named before.
+        const THIS = 1 << 17;
         /// A pronoun whose subject often is a thing or nobody: `it`, `il`.
         const IMPERSONAL = 1 << 15;
         /// A verb or adjective that makes a pronoun before it nobody's: `s'agit`, `faut`.
