@@ -13,7 +13,6 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// The symbol of a lower-case form, made if need be.
-    #[allow(dead_code)]
     pub(crate) fn intern(&mut self, word: &str) -> Symbol {
         if let Some(&number) = self.numbers.get(word) {
             return Symbol(number);
