@@ -89,8 +89,16 @@ pub struct Grammar {
     pub passive_agents: SymbolSet,
     /// Markers of a pair or list of peers.
     pub list_pairs: SymbolSet,
+    /// Prepositions whose phrase belongs to the noun just before.
+    pub low_attachment: SymbolSet,
+    /// Relatives that stand for a possessor.
+    pub possessive_relatives: SymbolSet,
+    /// Relatives and complementizers that may stand for an object.
+    pub object_relatives: SymbolSet,
     /// Forms of object pronouns before the verb.
     pub object_clitics: SymbolSet,
+    /// Forms that point back to the subject.
+    pub reflexives: SymbolSet,
     /// Forms of possessive determiners.
     pub possessives: SymbolSet,
     /// Whether a verb of saying may stand before its subject.
@@ -148,7 +156,11 @@ impl Grammar {
             possessive_markers: set(&table.possessive_markers),
             passive_agents: set(&table.passive_agents),
             list_pairs: set(&table.list_pairs),
+            low_attachment: set(&table.low_attachment),
+            possessive_relatives: set(&table.possessive_relatives),
+            object_relatives: set(&table.object_relatives),
             object_clitics: set(&table.object_clitics),
+            reflexives: set(&table.reflexives),
             possessives: set(&table.possessives),
             inverted_subjects: table.inverted_subjects,
             markers,
@@ -233,7 +245,11 @@ struct GrammarFile {
     possessive_markers: Vec<String>,
     passive_agents: Vec<String>,
     list_pairs: Vec<String>,
+    low_attachment: Vec<String>,
+    possessive_relatives: Vec<String>,
+    object_relatives: Vec<String>,
     object_clitics: Vec<String>,
+    reflexives: Vec<String>,
     possessives: Vec<String>,
     inverted_subjects: bool,
     contractions: BTreeMap<String, Vec<String>>,

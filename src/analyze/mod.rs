@@ -1,0 +1,3 @@
+//! Words and clauses.
+mod clause;
+pub use clause::clauses;
