@@ -3,6 +3,7 @@
 use rusqlite::{Row, types::FromSqlError};
 
 use super::{Store, StoreError, content};
+use crate::graph::DocumentInfo;
 use crate::knowledge::Ontology;
 use crate::model::{Assertion, Entity, Evidence, Factuality, PartialDate, Participant};
 
@@ -23,6 +24,19 @@ pub struct StoredDocument {
     pub language: String,
     /// SHA-256 of its words: equal for reprints of one text.
     pub text_hash: [u8; 32],
+}
+
+impl From<StoredDocument> for DocumentInfo {
+    fn from(document: StoredDocument) -> DocumentInfo {
+        DocumentInfo {
+            id: document.id,
+            title: document.title,
+            published: document.published,
+            url: document.url,
+            source: document.source,
+            fingerprint: Some(document.text_hash),
+        }
+    }
 }
 
 /// How much a store holds.
