@@ -91,7 +91,7 @@ impl Store {
             self.collect(sql, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         let mut entities = Vec::with_capacity(rows.len());
         for (id, kind, label, state) in rows {
-            let kind = ontology.kind(&kind).ok_or_else(|| self.unknown("kind", kind))?;
+            let kind = ontology.kind(&kind).ok_or_else(|| StoreError::UnknownKind { path: self.path.clone(), kind })?;
             let mut entity = Entity { id, kind, label, names: Vec::new(), state };
             while let Some((_, name)) = names.next_if(|(owner, _)| *owner == entity.id) {
                 entity.names.push(name);
@@ -151,10 +151,6 @@ impl Store {
     fn collect<T>(&self, sql: &str, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
         let rows = self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([], read)?.collect());
         rows.map_err(|error| self.failure(error))
-    }
-
-    fn unknown(&self, what: &'static str, id: String) -> StoreError {
-        StoreError::UnknownType { path: self.path.clone(), what, id }
     }
 }
 
