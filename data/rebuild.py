@@ -312,7 +312,7 @@ def make_firms(source, guard_words):
             continue
         known = next((rows[key(n)] for n in names if key(n) in rows and agree(rows[key(n)]["state"], line["iso2"])), None)
         if known is None:
-            known = {**blank("firms"), "label": names[0], "state": line["iso2"], "sector": line["sector"].lower(),
+            known = {**blank("firms"), "label": names[0], "state": line["iso2"], "sector": re.split(r",| and | & |\(", line["sector"].lower())[0].strip()[:40],
                      "source": "firms.csv:" + line["sources"].split("+")[0].strip()}
         known["wikidata"] = known["wikidata"] or line["wikidata"]
         known["state"] = known["state"] or line["iso2"]
@@ -365,9 +365,10 @@ def make_persons(source, tables):
     mandates = []
     for line in lines:
         person = place_person(line, persons, known, find)
-        mandate = make_office(line, find)
-        if mandate:
-            mandates.append((person, mandate))
+        for of in split(line["of"]):
+            mandate = make_office({**line, "of": of}, find)
+            if mandate:
+                mandates.append((person, mandate))
     give_ids(persons)
     persons = amend("persons", persons)
     kept = {row["id"] for row in persons}
@@ -514,7 +515,7 @@ def make_office(line, find):
 
 
 def office_of(line, find):
-    of = line["of"].split(";")[0]
+    of = line["of"]
     if of in find["states"]:
         return of
     if of == "INT":
@@ -542,9 +543,11 @@ PARLIAMENTARY = set("GB CA AU NZ JP IN IL DE IT ES GR NL BE SE NO DK FI IE PT AT
 def distinct(offices):
     """Without repeated rows and without a vague `leader` where the same mandate has a proper title."""
     titled = {(o["person"], o["of"], o["role"]) for o in offices if o["title_en"] != "leader"}
+    dated = {(o["person"], o["of"], o["role"]) for o in offices if o["since"]}
     rows = {}
     for office in sorted(offices, key=lambda o: (o["person"], o["since"], o["role"], o["of"], o["title_en"], o["source"])):
-        if office["title_en"] == "leader" and (office["person"], office["of"], office["role"]) in titled:
+        mandate = (office["person"], office["of"], office["role"])
+        if (office["title_en"] == "leader" and mandate in titled) or (not office["since"] and mandate in dated):
             continue
         rows.setdefault(tuple(office[c] for c in ("person", "role", "of", "since", "title_en")), office)
     return list(rows.values())
@@ -735,8 +738,10 @@ def check_row(table, row):
     yield from (f"guarded {item!r} is none of the names" for item in row.get("guarded", []) if item not in names)
     if "id" in row and not re.fullmatch(r"[A-Z]{2}" if table == "states" else r"[a-z0-9-]+", row["id"]):
         yield "no plain id"
-    if "id" in row and not row.get("names") and not row.get("names_en"):
+    if "id" in row and not (row.get("names") or row.get("names_en")):
         yield "no name"
+    if "id" in row and not (row.get("label") or row.get("label_en")):
+        yield "no label: a row by hand may amend an id that is no more"
     if table == "offices" and row["role"] not in ROLES:
         yield f"role {row['role']!r}"
 
