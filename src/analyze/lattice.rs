@@ -69,11 +69,10 @@ impl<'k> Lattice<'k> {
         for token in tokens {
             let start = self.candidates.len();
             let surface = token.span.of(text);
-            let guessed = self.propose(surface, token, language);
+            let guessed = self.propose(surface, token, language, vocabulary);
             let slot = self.slot(start, surface, token, language, guessed);
             self.slots.push(slot);
         }
-        debug_assert!(vocabulary.len() < u32::MAX as usize);
     }
 
     /// The candidates of a token, the most probable out of context first; never empty.
@@ -101,17 +100,24 @@ impl<'k> Lattice<'k> {
     }
 
     /// Adds the candidates of one token; says whether they come from its ending.
-    fn propose(&mut self, surface: &str, token: &Token, language: &'k Language) -> bool {
+    fn propose(&mut self, surface: &str, token: &Token, language: &'k Language, vocabulary: &Vocabulary) -> bool {
         if let Some(pos) = written_as(surface, token) {
             self.push(Reading { pos, features: Features::empty(), lemma: Symbol::UNKNOWN }, None);
             return false;
         }
         let capital = token.features.contains(Features::CAPITAL);
         let initial = token.features.contains(Features::INITIAL);
-        let readings = language.lexicon.readings(token.word);
+        let mut readings = language.lexicon.readings(token.word);
+        let mut part = false;
+        if readings.is_empty() && let Some(at) = surface.rfind('-').filter(|&at| at > 0) {
+            lower(&surface[at + 1..], &mut self.form);
+            readings = language.lexicon.readings(vocabulary.get(&self.form));
+            part = true;
+        }
         let start = self.candidates.len();
         for &reading in readings.iter().filter(|reading| capital || reading.pos != Pos::Propn || readings.len() == 1) {
-            self.push(reading, None);
+            let lemma = if part { Symbol::UNKNOWN } else { reading.lemma };
+            self.push(Reading { lemma, ..reading }, None);
         }
         if readings.is_empty() {
             lower(surface, &mut self.form);
@@ -131,7 +137,7 @@ impl<'k> Lattice<'k> {
         if name || self.candidates.len() == start {
             self.push(Reading { pos: Pos::Propn, features: Features::empty(), lemma: Symbol::UNKNOWN }, None);
         }
-        readings.is_empty()
+        part || readings.is_empty()
     }
 
     fn push(&mut self, reading: Reading, guess: Option<&'k Guess>) {
@@ -161,6 +167,9 @@ fn written_as(surface: &str, token: &Token) -> Option<Pos> {
     let first = surface.chars().next()?;
     if surface.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) && first.is_ascii_digit() {
         return Some(Pos::Num);
+    }
+    if surface.len() > 3 && (surface.contains('@') || surface.contains("://") || surface.starts_with("www.")) {
+        return Some(Pos::X);
     }
     if first.is_alphanumeric() || surface.chars().any(char::is_alphanumeric) {
         return token.features.contains(Features::DIGIT).then(|| number_like(surface)).flatten();
