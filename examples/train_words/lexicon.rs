@@ -12,6 +12,9 @@ use crate::suffixes::Suffixes;
 /// Forms met so often need no lexicon's or ending's word for what else they can be.
 const WELL_KNOWN: u32 = 40;
 
+/// Forms met less often can be more than they were seen to be.
+const SELDOM: u32 = 8;
+
 /// One reading: its tag and lemma.
 pub(crate) type Reading = (String, String);
 
@@ -147,14 +150,15 @@ fn lexicon_tag(category: &str, features: &str) -> Option<String> {
 /// The lexicon file: forms of the treebanks, and forms of the lexicon that their ending does not tell.
 pub(crate) fn to_tsv(seen: &BTreeMap<String, Seen>, forms: &BTreeMap<String, Vec<Reading>>, suffixes: &Suffixes) -> String {
     let mut rows: BTreeMap<&str, Vec<Reading>> = BTreeMap::new();
+    let verbs = Verbs::of(seen);
     for (form, word) in seen.iter().filter(|(form, _)| is_listed(form)) {
         let mut readings: Vec<Reading> = word.ranked().into_iter().map(|(reading, _)| reading).collect();
         prefer(&mut readings, forms.get(form).into_iter().flatten());
         if word.total < WELL_KNOWN {
             add(&mut readings, forms.get(form).into_iter().flatten());
         }
-        if word.total < 4 && forms.is_empty() {
-            add(&mut readings, suffixes.likely(form).iter());
+        if forms.is_empty() {
+            complete(form, word, &verbs, suffixes, &mut readings);
         }
         if readings.iter().any(|(tag, _)| tag != "PROPN") || word.total > 1 {
             rows.insert(form, readings);
@@ -180,6 +184,45 @@ pub(crate) fn to_tsv(seen: &BTreeMap<String, Seen>, forms: &BTreeMap<String, Vec
         text.push('\n');
     }
     text
+}
+
+/// What the base forms of verbs are, and which verbs there are.
+struct Verbs<'a> {
+    lemmas: BTreeSet<&'a str>,
+    base_tags: Vec<String>,
+}
+
+impl<'a> Verbs<'a> {
+    fn of(seen: &'a BTreeMap<String, Seen>) -> Verbs<'a> {
+        let mut lemmas = BTreeSet::new();
+        let mut tags: BTreeMap<&str, u32> = BTreeMap::new();
+        for (form, word) in seen {
+            for ((tag, lemma), &count) in word.readings.iter().filter(|((tag, _), _)| tag.starts_with("VERB")) {
+                lemmas.insert(lemma.as_str());
+                if lemma == form {
+                    *tags.entry(&tag[..tag.len().min("VERB.W".len())]).or_default() += count;
+                }
+            }
+        }
+        let total: u32 = tags.values().sum();
+        let base_tags = tags.into_iter().filter(|(tag, count)| count * 10 > total && !is_imperative(tag));
+        Verbs { lemmas, base_tags: base_tags.map(|(tag, _)| tag.to_owned()).collect() }
+    }
+}
+
+/// Without a lexicon: what else a form seldom seen may be, as the base of a verb and by its ending.
+fn complete(form: &str, word: &Seen, verbs: &Verbs, suffixes: &Suffixes, readings: &mut Vec<Reading>) {
+    let closed = |(tag, _): &Reading| !["NOUN", "ADJ", "VERB", "ADV", "PROPN"].iter().any(|open| tag.starts_with(open));
+    if word.total < WELL_KNOWN && verbs.lemmas.contains(form) && !readings.iter().any(closed) {
+        let base: Vec<Reading> = verbs.base_tags.iter().map(|tag| (tag.clone(), form.to_owned())).collect();
+        add(readings, base.iter());
+    }
+    if word.total < SELDOM {
+        add(readings, suffixes.likely(form).iter());
+    }
+    for (tag, _) in readings.iter_mut().filter(|(tag, _)| tag.starts_with("VERB.P")) {
+        tag.retain(|letter| !matches!(letter, '1' | '2'));
+    }
 }
 
 /// Takes the lexicon's word on person and mood of finite verbs: treebanks show too few of them.
