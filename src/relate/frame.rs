@@ -22,7 +22,7 @@ impl Relator<'_> {
         if !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
-        let Some(factuality) = self.factuality(number, frame.factuality) else { return };
+        let Some(factuality) = self.factuality(number, frame) else { return };
         let pairs = self.pairs(frame, number);
         if pairs.is_empty() {
             return;
