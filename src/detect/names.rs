@@ -137,8 +137,8 @@ fn score(scene: &Scene<'_>, entry: &NameEntry, kind: EntityKind, evidence: &Evid
     if let Some(state) = row.state.filter(|_| kind != scene.kinds.state) {
         score += i32::from(evidence.states.contains_key(&state)) * 2;
     }
-    if kind == scene.kinds.place && is_place_here(scene, hit) {
-        score += 6;
+    if kind == scene.kinds.place {
+        score += if is_place_here(scene, hit) { 6 } else { -5 };
     }
     score
 }
@@ -218,8 +218,10 @@ fn is_vouched(
 /// Whether a name stands where the name of a place does.
 fn is_place_here(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let Some(before) = scene.before(hit.tokens.start) else { return false };
+    let next = scene.phrase(hit.tokens.end, |_| 0).filter(|_| hit.tokens.end < scene.end(before));
+    let site = next.is_some_and(|found| found.meaning.last == Some(scene.kinds.place));
     let cue = scene.cue(before);
-    cue.contains(Cue::LOCATIVE) || is_after_site(scene, before)
+    site || cue.contains(Cue::LOCATIVE) || is_after_site(scene, before)
 }
 
 /// Whether a capital city acts as its state here, rather than being where something happens.
