@@ -41,7 +41,7 @@ COLUMNS = {
     "given_names": ["name", "gender", "source"],
 }
 LISTS = ["names_en", "names_fr", "names", "surnames", "adjectives_en", "adjectives_fr", "seats_en", "seats_fr",
-         "members", "guarded"]
+         "capital_en", "capital_fr", "members", "guarded"]
 NAME_LISTS = ["names_en", "names_fr", "names", "surnames", "adjectives_en", "adjectives_fr", "seats_en", "seats_fr"]
 HAND_ONLY = ["events", "initiatives", "products"]
 ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister",
@@ -184,15 +184,14 @@ def make_states(source):
     for line in read_csv(source / "states.csv"):
         names_en = unique([line["name_en"]] + split(line["aliases_en"]))
         names_fr = unique([line["name_fr"]] + split(line["aliases_fr"]))
-        capitals = {line["capital_en"], line["capital_fr"]}
         forms = [line[f"fr_adj_{form}"] for form in ("ms", "fs", "mp", "fp")] + split(line["fr_adj_other"])
         rows.append({**blank("states"), "id": line["iso2"], "wikidata": line["wikidata"],
                      "label_en": line["name_en"], "label_fr": line["name_fr"],
                      "names_en": proper(names_en), "names_fr": proper(names_fr),
                      "adjectives_en": split(line["demonyms_en"]), "adjectives_fr": unique(forms),
-                     "capital_en": line["capital_en"], "capital_fr": line["capital_fr"],
-                     "seats_en": seats(line["metonyms_en"], capitals, names_en + names_fr),
-                     "seats_fr": seats(line["metonyms_fr"], capitals, names_en + names_fr),
+                     "capital_en": split(line["capital_en"]), "capital_fr": split(line["capital_fr"]),
+                     "seats_en": seats(line["metonyms_en"], split(line["capital_en"]), names_en + names_fr),
+                     "seats_fr": seats(line["metonyms_fr"], split(line["capital_fr"]), names_en + names_fr),
                      "source": "states.csv"})
     return amend("states", rows)
 
@@ -203,7 +202,7 @@ def proper(names):
 
 
 def seats(cell, capitals, names):
-    return [seat for seat in split(cell) if seat not in capitals and seat not in names and not seat.startswith("the ")]
+    return [seat for seat in split(cell) if seat not in capitals + names and not seat.startswith("the ")]
 
 
 # --- places, blocs, organizations --------------------------------------------------------------------------
@@ -282,15 +281,47 @@ def make_organizations(source, blocs):
     return amend("organizations", give_ids(newcomers(rows, blocs)))
 
 
+def add_state_bodies(tables):
+    """The bodies every state has (hand/bodies.tsv), named by its adjectives: French government, gouvernement français."""
+    organizations = tables["organizations"]
+    taken = {name: row for row in organizations for name in all_names(row)}
+    for body in read_tsv(HAND / "bodies.tsv"):
+        for state in tables["states"]:
+            if not state["adjectives_en"] or not state["adjectives_fr"] or (body["scope"] != "all" and state["id"] not in LARGER):
+                continue
+            row = state_body(body, state)
+            known = next((taken[n] for n in all_names(row) if n in taken), None)
+            if known is None:
+                organizations.append(row)
+            elif known["state"] == state["id"]:
+                for column in ("names_en", "names_fr"):
+                    known[column] = unique(known[column] + [n for n in row[column] if n not in taken])
+
+
+def state_body(body, state):
+    """The row of one body of one state; the French forms are masculine, feminine, feminine plural."""
+    forms = state["adjectives_fr"]
+    feminine = forms[1] if len(forms) > 1 and not forms[1].endswith("s") else forms[0]
+    words = {"en": state["adjectives_en"][0], "name": state["label_en"], "fr": forms[0], "fs": feminine, "fp": feminine + "s"}
+    row = {**blank("organizations"), "id": f"{body['id']}-{state['id'].lower()}", "type": body["type"],
+           "state": state["id"], "source": "hand"}
+    for column in ("label_en", "label_fr"):
+        row[column] = body[column].format(**words)
+    for column in ("names_en", "names_fr"):
+        row[column] = [name.format(**words) for name in body[column]]
+    return row
+
+
 def newcomers(rows, blocs):
-    """The rows whose label no bloc and no earlier row bears."""
+    """The rows whose label no bloc and, for the long list of aid channels, no other row bears."""
     taken = {key(n) for row in blocs for n in all_names(row)}
     kept = []
     for row in rows:
-        if not {key(row["label_en"]), key(row["label_fr"])} & taken or (row["type"] == "party" and key(row["label_en"]) not in taken):
+        if row["source"].endswith("hand-list") and not key(row["label_en"]) in taken:
             kept.append(row)
-        taken |= {key(n) for n in all_names(row)}
-    return kept
+    named = taken | {key(n) for row in kept for n in all_names(row)}
+    return kept + [row for row in rows if not row["source"].endswith("hand-list")
+                   and not {key(row["label_en"]), key(row["label_fr"])} & named]
 
 
 # --- firms -------------------------------------------------------------------------------------------------
@@ -302,17 +333,17 @@ LOOSE = re.compile(r" (?:Group|Holdings?|Groupe|Holding Company)$")
 NOTE = re.compile(r" \(([^)]*)\)$")
 
 
-def make_firms(source, guard_words):
+def make_firms(source):
     rows = {}
     lines = read_csv(source / "firms.csv")
     lines.sort(key=lambda line: (not line["sources"].startswith("hand"), not line["iso2"], line["name"]))
     for line in lines:
-        names = firm_names(line, guard_words)
+        names = firm_names(line)
         if not names:
             continue
         known = next((rows[key(n)] for n in names if key(n) in rows and agree(rows[key(n)]["state"], line["iso2"])), None)
         if known is None:
-            known = {**blank("firms"), "label": names[0], "state": line["iso2"], "sector": line["sector"].lower(),
+            known = {**blank("firms"), "label": names[0], "state": line["iso2"], "sector": re.split(r",| and | & |\(", line["sector"].lower())[0].strip()[:40],
                      "source": "firms.csv:" + line["sources"].split("+")[0].strip()}
         known["wikidata"] = known["wikidata"] or line["wikidata"]
         known["state"] = known["state"] or line["iso2"]
@@ -327,7 +358,7 @@ def agree(one, other):
     return one == other or not one or not other
 
 
-def firm_names(line, guard_words):
+def firm_names(line):
     names = []
     for name in [line["name"]] + split(line["aliases"]):
         note = NOTE.search(name)
@@ -337,17 +368,17 @@ def firm_names(line, guard_words):
         names.append(main)
         if note and re.fullmatch(r"[A-Z]{2,5}|Saudi Aramco", note.group(1)) and note.group(1) not in ("NC", "PSBC", "BRI"):
             names.append(note.group(1))
-    return unique(form for name in names for form in shorter(name, guard_words))
+    return unique(form for name in names for form in shorter(name))
 
 
-def shorter(name, guard_words):
+def shorter(name):
     """The name, then the name without its legal suffix and without `Group`, then an all-capitals name in lower case."""
     forms = [name]
     core = SUFFIX.sub("", name)
-    if core and core != name and core.lower() not in guard_words:
+    if core and core != name:
         forms.append(core)
     loose = LOOSE.sub("", forms[-1])
-    if loose != forms[-1] and loose.lower() not in guard_words and len(loose) > 3:
+    if loose != forms[-1] and len(loose) > 3:
         forms.append(loose)
     return forms + [f.capitalize() for f in forms if re.fullmatch(r"[A-Z]{5,}", f)]
 
@@ -357,6 +388,7 @@ def shorter(name, guard_words):
 def make_persons(source, tables):
     """Persons and their mandates, the rows of one human joined by QID or by name and state."""
     lines = [line for line in read_csv(source / "leaders.csv") if is_full_name(line["name_en"])]
+    disown_strangers(lines)
     lines.sort(key=lambda line: (not line["wikidata"], line["name_en"], line["since"], line["of"]))
     find = office_finder(tables)
     find["same"] = {key(name): names[0] for names in read_synonyms() for name in names}
@@ -364,15 +396,27 @@ def make_persons(source, tables):
     mandates = []
     for line in lines:
         person = place_person(line, persons, known, find)
-        mandate = make_office(line, find)
-        if mandate:
-            mandates.append((person, mandate))
+        for of in split(line["of"]):
+            mandate = make_office({**line, "of": of}, find)
+            if mandate:
+                mandates.append((person, mandate))
     give_ids(persons)
     persons = amend("persons", persons)
     kept = {row["id"] for row in persons}
     offices = [{**office, "person": person["id"]} for person, office in mandates if person["id"] in kept]
     offices += [dict(row, source=row.get("source") or "hand") for row in read_tsv(HAND / "offices.tsv")]
     return persons, distinct(offices)
+
+
+def disown_strangers(lines):
+    """A QID belongs to the name it most often goes with; a row with a wholly other name bears it by error."""
+    bearers = defaultdict(Counter)
+    for line in lines:
+        bearers[line["wikidata"]][line["name_en"]] += 1
+    for line in lines:
+        owner = max(sorted(bearers[line["wikidata"]]), key=bearers[line["wikidata"]].get)
+        if line["wikidata"] and not set(slug(owner).split("-")) & set(slug(line["name_en"]).split("-")):
+            line["wikidata"] = ""
 
 
 def read_synonyms():
@@ -397,7 +441,7 @@ def place_person(line, persons, known, find):
     person = next((known[h] for h in handles if h in known), None)
     if person is None and line["source"] == "reign":
         person = same_leader(line, known)
-    if person is None and line["source"].startswith(("hand", "fortune")):
+    if person is None and line["source"].startswith(("hand", "fortune", "world-leaders-current")):
         person = next((known[h] for h in [key(line["name_en"])] if h in known), None)
     if person is None or (line["wikidata"] and person["wikidata"] not in ("", line["wikidata"])):
         person = {**blank("persons"), "wikidata": line["wikidata"], "label_en": line["name_en"],
@@ -502,7 +546,7 @@ def make_office(line, find):
 
 
 def office_of(line, find):
-    of = line["of"].split(";")[0]
+    of = line["of"]
     if of in find["states"]:
         return of
     if of == "INT":
@@ -530,9 +574,11 @@ PARLIAMENTARY = set("GB CA AU NZ JP IN IL DE IT ES GR NL BE SE NO DK FI IE PT AT
 def distinct(offices):
     """Without repeated rows and without a vague `leader` where the same mandate has a proper title."""
     titled = {(o["person"], o["of"], o["role"]) for o in offices if o["title_en"] != "leader"}
+    dated = {(o["person"], o["of"], o["role"]) for o in offices if o["since"]}
     rows = {}
     for office in sorted(offices, key=lambda o: (o["person"], o["since"], o["role"], o["of"], o["title_en"], o["source"])):
-        if office["title_en"] == "leader" and (office["person"], office["of"], office["role"]) in titled:
+        mandate = (office["person"], office["of"], office["role"])
+        if (office["title_en"] == "leader" and mandate in titled) or (not office["since"] and mandate in dated):
             continue
         rows.setdefault(tuple(office[c] for c in ("person", "role", "of", "since", "title_en")), office)
     return list(rows.values())
@@ -576,11 +622,15 @@ def last_name(name):
 
 # --- given names -------------------------------------------------------------------------------------------
 
+# Entries of the sources that are far more often small words or particles of a last name.
+NO_GIVEN_NAMES = set("An As Da De Di Do Du El In La Le Long Man My No Of On Pa Sang See So The Un Van Von Win You".split())
+
+
 def make_given_names(source):
     genders, origin = defaultdict(set), defaultdict(list)
     for language, file in (("fr", "french_given_names.csv"), ("en", "english_given_names.csv")):
         for line in read_csv(source / file):
-            if len(line["name"]) > 1 and is_latin(line["name"]):
+            if len(line["name"]) > 1 and is_latin(line["name"]) and line["name"] not in NO_GIVEN_NAMES:
                 genders[line["name"]] |= set(line["gender"])
                 origin[line["name"]].append(language)
     return [{"name": name, "gender": "".join(sorted(genders[name])), "source": "+".join(unique(origin[name]))}
@@ -600,7 +650,7 @@ def guard(tables, common, given, harmless):
             marked = [n for n in all_names(row)
                       if n in shared[table] or is_risky(table, row, n, common, given, surnames, elsewhere)]
             keep = row.get("unguarded", set()) | {n for n in marked if n.lower() in harmless and n not in shared[table]}
-            names = all_names(row)
+            names = all_names(row) + row.get("capital_en", []) + row.get("capital_fr", [])
             row["guarded"] = [n for n in unique(row["guarded"] + marked) if n not in keep and n in names]
 
 
@@ -715,12 +765,14 @@ def check_row(table, row):
         items = row.get(column, [])
         yield from (f"{item!r} twice in {column}" for item, count in Counter(items).items() if count > 1)
         yield from (f"{item!r} in {column}" for item in items if item.startswith("!") or "’" in item)
-    names = all_names(row)
+    names = all_names(row) + row.get("capital_en", []) + row.get("capital_fr", [])
     yield from (f"guarded {item!r} is none of the names" for item in row.get("guarded", []) if item not in names)
     if "id" in row and not re.fullmatch(r"[A-Z]{2}" if table == "states" else r"[a-z0-9-]+", row["id"]):
         yield "no plain id"
-    if "id" in row and not row.get("names") and not row.get("names_en"):
+    if "id" in row and not (row.get("names") or row.get("names_en")):
         yield "no name"
+    if "id" in row and not (row.get("label") or row.get("label_en")):
+        yield "no label: a row by hand may amend an id that is no more"
     if table == "offices" and row["role"] not in ROLES:
         yield f"role {row['role']!r}"
 
@@ -741,13 +793,14 @@ def check_references(tables):
 # --- all together ------------------------------------------------------------------------------------------
 
 def rebuild(source, words):
-    common = read_words("common_words.txt")
     tables = {"states": make_states(source), "places": make_places(source), "blocs": make_blocs(source)}
     tables["organizations"] = make_organizations(source, tables["blocs"])
-    tables["firms"] = make_firms(source, common)
+    add_state_bodies(tables)
+    tables["firms"] = make_firms(source)
     tables |= {table: read_tsv(HERE / f"{table}.tsv") for table in HAND_ONLY}
     tables["persons"], offices = make_persons(source, tables)
     repair_states(tables)
+    yield_to_states(tables)
     if words:
         write_words(common_words(tables, words))
     harmless = read_words("harmless_words.txt")
@@ -775,6 +828,15 @@ def repair_states(tables):
     for row in tables["states"]:
         for column in ("seats_en", "seats_fr"):
             row[column] = [seat for seat in row[column] if seat not in taken]
+
+
+def yield_to_states(tables):
+    """A place does not bear the name of a state: who reads Panama or Singapore means the state."""
+    names = {n for row in tables["states"] for n in row["names_en"] + row["names_fr"]}
+    for row in tables["places"]:
+        for column in ("names_en", "names_fr"):
+            row[column] = [n for n in row[column] if n not in names]
+    tables["places"] = [row for row in tables["places"] if row["names_en"]]
 
 
 def write_words(words):

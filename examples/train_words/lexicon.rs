@@ -109,14 +109,16 @@ fn class_order(tag: &str) -> usize {
 
 fn lexicon_tag(category: &str, features: &str) -> Option<String> {
     let agreement: String = ['m', 'f', 'p'].iter().filter(|&&letter| features.contains(letter)).collect();
-    let with = |base: &str, letters: &str| if letters.is_empty() { base.to_owned() } else { format!("{base}.{letters}") };
+    let with =
+        |base: &str, letters: &str| if letters.is_empty() { base.to_owned() } else { format!("{base}.{letters}") };
     match category {
         "nc" => Some(with("NOUN", &agreement)),
         "adv" => Some("ADV".to_owned()),
         "adj" | "v" if features.starts_with('K') => Some(with("VERB", &format!("K{agreement}"))),
         "adj" => Some(with("ADJ", &agreement)),
         "v" => {
-            let tense = ["P", "I", "J", "F", "C", "S", "Y", "T", "W", "G"].iter().find(|tense| features.contains(**tense))?;
+            let tense =
+                ["P", "I", "J", "F", "C", "S", "Y", "T", "W", "G"].iter().find(|tense| features.contains(**tense))?;
             let person = ["3", "1", "2"].iter().find(|person| features.contains(**person)).unwrap_or(&"");
             let number = if features.ends_with('p') { "p" } else { "" };
             Some(format!("VERB.{}{person}{number}", if *tense == "I" { "J" } else { tense }))
@@ -126,7 +128,11 @@ fn lexicon_tag(category: &str, features: &str) -> Option<String> {
 }
 
 /// The lexicon file: forms of the treebanks, and forms of the lexicon that their ending does not tell.
-pub(crate) fn to_tsv(seen: &BTreeMap<String, Seen>, forms: &BTreeMap<String, Vec<Reading>>, suffixes: &Suffixes) -> String {
+pub(crate) fn to_tsv(
+    seen: &BTreeMap<String, Seen>,
+    forms: &BTreeMap<String, Vec<Reading>>,
+    suffixes: &Suffixes,
+) -> String {
     let mut rows: BTreeMap<&str, Vec<Reading>> = BTreeMap::new();
     for (form, word) in seen.iter().filter(|(form, _)| is_listed(form)) {
         let mut readings: Vec<Reading> = word.ranked().into_iter().map(|(reading, _)| reading).collect();
@@ -170,7 +176,9 @@ fn add<'a>(readings: &mut Vec<Reading>, more: impl Iterator<Item = &'a Reading>)
 
 /// Figures, addresses and forms with blanks are told by their characters.
 fn is_listed(form: &str) -> bool {
-    !form.contains(|character: char| character.is_ascii_digit() || character.is_whitespace() || "@_/#".contains(character))
+    !form.contains(|character: char| {
+        character.is_ascii_digit() || character.is_whitespace() || "@_/#".contains(character)
+    })
 }
 
 /// Forms of the second person and of the literary past subjunctive hardly stand in news.

@@ -43,7 +43,13 @@ pub(crate) fn train(sentences: &[Sentence], code: &str, knowledge: &Knowledge, r
 }
 
 impl Model {
-    fn learn(&mut self, sentence: &Sentence, language: &Language, knowledge: &Knowledge, hide: impl Fn(&str) -> bool) -> usize {
+    fn learn(
+        &mut self,
+        sentence: &Sentence,
+        language: &Language,
+        knowledge: &Knowledge,
+        hide: impl Fn(&str) -> bool,
+    ) -> usize {
         let mut tokens = tokens(sentence, &knowledge.vocabulary);
         for token in &mut tokens {
             if hide(token.span.of(&sentence.text)) {
@@ -72,7 +78,9 @@ impl Model {
     }
 
     fn best(&self, features: &[u32; FEATURES], classes: &[u8]) -> u8 {
-        let score = |class: u8| -> f32 { features.iter().map(|&feature| self.weights[place(feature, class, self.weights.len())]).sum() };
+        let score = |class: u8| -> f32 {
+            features.iter().map(|&feature| self.weights[place(feature, class, self.weights.len())]).sum()
+        };
         let mut best = (classes[0], f32::MIN);
         for &class in classes {
             let score = score(class);

@@ -95,7 +95,8 @@ impl Tokenizer<'_> {
                     Stop::Last => return (after, separated),
                     Stop::Outside => break,
                 }
-            } else if joins(char_before(self.text, at), character, next) || self.groups_digits(start, at, after, limit) {
+            } else if joins(char_before(self.text, at), character, next) || self.groups_digits(start, at, after, limit)
+            {
                 at = after;
             } else if character == '°' && at == start + 1 {
                 return (after, separated);
@@ -171,7 +172,8 @@ impl Tokenizer<'_> {
         if self.classes(start, end).contains(WordClass::WHOLE) {
             return None;
         }
-        let separators = word.char_indices().rev().filter(|&(_, character)| is_hyphen(character) || is_apostrophe(character));
+        let separators =
+            word.char_indices().rev().filter(|&(_, character)| is_hyphen(character) || is_apostrophe(character));
         let mut best = None;
         for (offset, character) in separators.take(2) {
             let letter = char_before(word, offset).len_utf8();
@@ -312,7 +314,10 @@ fn written(surface: &str) -> Features {
         if character.is_alphabetic() {
             letters += 1;
             lower_case |= !character.is_uppercase();
-            features.set(Features::CAPITAL, features.contains(Features::CAPITAL) || (offset == 0 && character.is_uppercase()));
+            features.set(
+                Features::CAPITAL,
+                features.contains(Features::CAPITAL) || (offset == 0 && character.is_uppercase()),
+            );
         } else if character.is_ascii_digit() {
             features |= Features::DIGIT;
         }

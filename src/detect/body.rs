@@ -96,8 +96,11 @@ fn compose(scene: &Scene<'_>, cast: &mut Cast, body: &Body, attached: &Attached)
 
 /// The actor a body of a known actor is.
 pub(crate) fn of_actor(scene: &Scene<'_>, cast: &mut Cast, body: &Body, named: ActorId) -> Option<ActorId> {
-    let Identity::Known(row) = cast.actors[named].identity else { return None };
-    let row = scene.gazetteer.row(row);
+    let Identity::Known(number) = cast.actors[named].identity else { return None };
+    if let Some(body) = scene.gazetteer.body(&body.key, number) {
+        return Some(cast.known(scene, body));
+    }
+    let row = scene.gazetteer.row(number);
     let code = if row.kind == scene.kinds.state { &row.slug } else { &row.id };
     let name = if body.of_person { row.label_en.rsplit(' ').next().unwrap_or(&row.label_en) } else { &row.label_en };
     let label = body.label.replace("{}", name);

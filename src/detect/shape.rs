@@ -207,7 +207,9 @@ fn extend_small(scene: &Scene<'_>, place: usize) -> usize {
         }
         let start_capital = scene.has(next, Features::CAPITAL);
         let locative = cue.contains(Cue::LOCATIVE) && !cue.contains(Cue::OF) && !start_capital && end + 1 == next;
-        let noun = next < limit && is_nominal(scene, next) && !locative && !(cue.contains(Cue::LOCATIVE) && start_capital && !cue.contains(Cue::OF));
+        let compound = locative && scene.cue(next + 1).contains(Cue::OF);
+        let placed = cue.contains(Cue::LOCATIVE) && start_capital && !cue.contains(Cue::OF);
+        let noun = next < limit && is_nominal(scene, next) && (!locative || compound) && !placed;
         if !noun {
             break;
         }

@@ -53,13 +53,11 @@ impl Source {
     }
 
     /// Paths of the files directly inside a folder, sorted.
-    #[allow(dead_code)]
     pub(crate) fn files(&self, folder: &str) -> Vec<String> {
         self.entries(folder, true)
     }
 
     /// Names of the folders directly inside a folder, sorted.
-    #[allow(dead_code)]
     pub(crate) fn folders(&self, folder: &str) -> Vec<String> {
         self.entries(folder, false)
     }

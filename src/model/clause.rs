@@ -26,6 +26,8 @@ pub enum Role {
     Modifier,
     /// What a noun is said to be: copula or apposition ("X, the president of Y").
     Identity,
+    /// A list that spells the noun out: "countries such as **Brazil**", "BRICS (**Brazil, India**)".
+    Example,
 }
 
 /// Grammatical voice of the clause as written (roles are already those of the active clause).
@@ -52,10 +54,8 @@ pub enum Tense {
 pub enum Mood {
     /// Stated.
     Indicative,
-    /// Conditional, modal (could, should, devrait), subjunctive of a wish.
+    /// Conditional or modal (could, should, devrait).
     Potential,
-    /// Depends on a verb of wish, intention, request or plan ("wants to", "appelle à").
-    Intended,
     /// A question or an if-clause: states nothing.
     Hypothetical,
 }

@@ -66,3 +66,16 @@ pub struct Mentions {
     /// Actors the document introduces.
     pub locals: Vec<LocalActor>,
 }
+
+impl Mentions {
+    /// For each of a document's tokens, the number of the widest mention that covers it.
+    pub fn widest(&self, tokens: usize) -> Vec<Option<u32>> {
+        let mut widest = vec![None; tokens];
+        for (number, mention) in self.list.iter().enumerate() {
+            for slot in &mut widest[mention.tokens.start as usize..mention.tokens.end as usize] {
+                slot.get_or_insert(number as u32);
+            }
+        }
+        widest
+    }
+}

@@ -146,7 +146,13 @@ impl Names {
 
     /// What a word names by itself.
     pub(super) fn single(&self, word: Symbol) -> &[NameEntry] {
-        self.trie.step(0, word).map_or(&[], |node| self.at(node))
+        self.exact(&[word])
+    }
+
+    /// What a sequence of words names, however it is written.
+    pub(super) fn exact(&self, words: &[Symbol]) -> &[NameEntry] {
+        let node = words.iter().try_fold(0, |node, &word| self.trie.step(node, word));
+        node.map_or(&[], |node| self.at(node))
     }
 
     fn at(&self, node: Node) -> &[NameEntry] {

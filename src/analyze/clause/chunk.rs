@@ -1,0 +1,224 @@
+//! Tokens into elements: noun phrases with their prepositions, verb groups, links and punctuation.
+
+use super::Reader;
+use super::verb::VerbGroup;
+use crate::knowledge::{HeadOrder, Marker, MarkerRole};
+use crate::model::{Features, Phrase, Pos, Sentence, Symbol};
+
+/// A piece of a sentence, in text order.
+#[derive(Clone, Debug)]
+pub(super) enum Element {
+    /// A noun phrase and the preposition before it.
+    Phrase { phrase: u32, marker: Option<Marker> },
+    /// A verb with its auxiliaries.
+    Verb(VerbGroup),
+    /// An adjective outside a noun phrase.
+    Adjective(u32),
+    /// A word that joins or opens clauses.
+    Link(Marker),
+    /// A comma or dash.
+    Comma,
+    /// An opening parenthesis.
+    Open,
+    /// A closing parenthesis.
+    Close,
+    /// A quotation mark.
+    Quote,
+    /// A colon, semicolon or other stop inside the sentence.
+    Stop,
+}
+
+/// Places in a sentence while it is cut up.
+pub(super) struct Cursor {
+    pub(super) at: u32,
+    pub(super) end: u32,
+}
+
+impl Reader<'_> {
+    /// Cuts a sentence into elements; phrases are added to the clauses' list.
+    pub(super) fn chunk(&mut self, sentence: &Sentence) -> Vec<Element> {
+        let mut cursor = Cursor { at: sentence.tokens.start, end: sentence.tokens.end };
+        let mut elements: Vec<Element> = Vec::with_capacity((cursor.end - cursor.at) as usize / 2 + 4);
+        let mut marker = None;
+        while cursor.at < cursor.end {
+            if let Some((found, length)) = self.marker_at(&cursor) {
+                cursor.at += length;
+                match found.role {
+                    MarkerRole::Preposition | MarkerRole::Attribution | MarkerRole::Example | MarkerRole::Purpose => {
+                        marker = Some(found);
+                    }
+                    _ => elements.push(Element::Link(found)),
+                }
+                continue;
+            }
+            let element = self.element(&mut cursor, marker);
+            if let Some(element) = element {
+                let keeps_marker = matches!(element, Element::Quote);
+                elements.push(element);
+                if !keeps_marker {
+                    marker = None;
+                }
+            }
+        }
+        elements
+    }
+
+    /// The marker at the cursor, unless the words belong to a name or the tagger reads them otherwise.
+    fn marker_at(&self, cursor: &Cursor) -> Option<(Marker, u32)> {
+        if self.name_at(cursor.at).is_some() {
+            return None;
+        }
+        let token = self.token(cursor.at);
+        if matches!(token.pos, Pos::Det | Pos::Verb | Pos::Noun | Pos::Propn | Pos::Num) {
+            let several = self.grammar.marker(self.words_from(cursor)).filter(|(_, length)| *length > 1);
+            return several.map(|(marker, length)| (marker, length as u32));
+        }
+        let (marker, length) = self.grammar.marker(self.words_from(cursor))?;
+        let pronoun = token.pos == Pos::Pron && marker.role == MarkerRole::Preposition && length == 1;
+        (!pronoun).then_some((marker, length as u32))
+    }
+
+    fn words_from(&self, cursor: &Cursor) -> impl Iterator<Item = Symbol> + Clone {
+        self.words.tokens[cursor.at as usize..cursor.end as usize].iter().map(|token| token.word)
+    }
+
+    fn element(&mut self, cursor: &mut Cursor, marker: Option<Marker>) -> Option<Element> {
+        let at = cursor.at;
+        if let Some(group) = self.verb_group(cursor, marker) {
+            return Some(Element::Verb(group));
+        }
+        if let Some(phrase) = self.noun_phrase(cursor) {
+            return Some(Element::Phrase { phrase, marker });
+        }
+        cursor.at = at + 1;
+        match self.token(at).pos {
+            Pos::Adj => Some(Element::Adjective(at)),
+            Pos::Punct | Pos::Sym => Some(self.punctuation(at)),
+            _ => None,
+        }
+    }
+
+    fn punctuation(&self, at: u32) -> Element {
+        let sign = self.token(at).span.of(self.text).chars().next().unwrap_or(' ');
+        match sign {
+            '(' | '[' => Element::Open,
+            ')' | ']' => Element::Close,
+            ',' | '–' | '—' | '-' => Element::Comma,
+            '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' => Element::Quote,
+            _ => Element::Stop,
+        }
+    }
+
+    /// Reads a noun phrase at the cursor. A quantity before its preposition ("one of the banks") is
+    /// passed through to the noun.
+    fn noun_phrase(&mut self, cursor: &mut Cursor) -> Option<u32> {
+        let start = cursor.at;
+        let (mut head, mut end) = self.phrase_bounds(start, cursor.end)?;
+        if !self.is_nominal(head) {
+            let after = Cursor { at: end, end: cursor.end };
+            (head, end) = self.counted_noun(&after).unwrap_or((head, end));
+        }
+        cursor.at = end;
+        self.clauses.phrases.push(Phrase { head, tokens: start..end, conjuncts: Vec::new() });
+        Some(self.clauses.phrases.len() as u32 - 1)
+    }
+
+    /// Head and end of the phrase behind the preposition at the cursor, for "one **of the banks**".
+    fn counted_noun(&self, cursor: &Cursor) -> Option<(u32, u32)> {
+        let (marker, length) = self.marker_at(cursor)?;
+        let low = self.grammar.low_attachment.contains(marker.canonical);
+        low.then(|| self.phrase_bounds(cursor.at + length, cursor.end))?
+    }
+
+    /// Whether a token can head a phrase of its own as a noun or a name.
+    pub(super) fn is_nominal(&self, at: u32) -> bool {
+        matches!(self.token(at).pos, Pos::Noun | Pos::Propn) || self.mention_at(at).is_some()
+    }
+
+    /// Head and end of the phrase that begins at `start`, if one does.
+    fn phrase_bounds(&self, start: u32, limit: u32) -> Option<(u32, u32)> {
+        let mut shape = Shape { head: None, fallback: None, named: false };
+        let mut at = start;
+        while at < limit {
+            let next = match self.name_at(at) {
+                Some(name) => self.take_name(&mut shape, name.tokens.end.min(limit)),
+                None => self.take_word(&mut shape, at, start, limit),
+            };
+            let Some(next) = next else { break };
+            at = next;
+        }
+        let head = shape.head.or(shape.fallback)?;
+        Some((head, at))
+    }
+
+    /// Takes a name into a phrase, unless it begins a phrase of its own.
+    fn take_name(&self, shape: &mut Shape, end: u32) -> Option<u32> {
+        if shape.head.is_some() {
+            return None;
+        }
+        shape.head = Some(end - 1);
+        shape.named = true;
+        Some(end)
+    }
+
+    fn take_word(&self, shape: &mut Shape, at: u32, start: u32, limit: u32) -> Option<u32> {
+        let token = self.token(at);
+        let first = at == start;
+        let head_first = self.grammar.name_order == HeadOrder::First;
+        match token.pos {
+            Pos::Det | Pos::Num if shape.head.is_none() => shape.fallback = Some(at),
+            Pos::Num if !shape.named => {}
+            Pos::Pron if first => shape.fallback = Some(at),
+            Pos::Adj if shape.head.is_none() || head_first => {}
+            Pos::Adv if shape.head.is_none() && self.leads_to_noun(at, limit) => {}
+            Pos::Noun | Pos::Propn if self.extends(shape, at) => {
+                if shape.head.is_none() || !head_first {
+                    shape.head = Some(at);
+                    shape.named = false;
+                }
+            }
+            Pos::Verb if shape.head.is_none() && !first && self.is_attributive(at, limit) => {}
+            _ if self.grammar.possessives.contains(token.word) && shape.head.is_none() => shape.fallback = Some(at),
+            _ => return None,
+        }
+        let alone = token.pos == Pos::Pron && !self.grammar.possessives.contains(token.word);
+        if alone && shape.head.is_none() && shape.fallback == Some(at) && !self.stands_before_noun(at, limit) {
+            shape.head = Some(at);
+            shape.named = true;
+        }
+        Some(at + 1)
+    }
+
+    /// Whether a noun continues the phrase: compounds do, a time after a name does not.
+    fn extends(&self, shape: &Shape, at: u32) -> bool {
+        if shape.head.is_none() {
+            return true;
+        }
+        let temporal = self.frames.in_class("temporal", self.lemma(at));
+        let head_first = self.grammar.name_order == HeadOrder::First;
+        !(temporal || shape.named && head_first)
+    }
+
+    fn leads_to_noun(&self, at: u32, limit: u32) -> bool {
+        (at + 1..limit.min(at + 3)).any(|next| matches!(self.token(next).pos, Pos::Noun | Pos::Propn))
+            && self.token(at + 1).pos == Pos::Adj
+    }
+
+    fn stands_before_noun(&self, at: u32, limit: u32) -> bool {
+        at + 1 < limit && matches!(self.token(at + 1).pos, Pos::Noun | Pos::Propn | Pos::Adj)
+    }
+
+    /// Whether a participle stands before its noun: "the proposed law".
+    fn is_attributive(&self, at: u32, limit: u32) -> bool {
+        let participle = Features::PAST_PARTICIPLE | Features::PRESENT_PARTICIPLE;
+        let features = self.token(at).features;
+        features.intersects(participle) && !features.contains(Features::FINITE) && self.stands_before_noun(at, limit)
+    }
+}
+
+/// A phrase in the making.
+struct Shape {
+    head: Option<u32>,
+    fallback: Option<u32>,
+    named: bool,
+}

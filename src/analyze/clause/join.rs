@@ -1,0 +1,290 @@
+//! Folds what belongs together: possessors, titles before names, coordination, lists, appositions.
+
+use super::Reader;
+use super::chunk::Element;
+use super::verb::VerbForm;
+use crate::knowledge::{Marker, MarkerRole};
+use crate::model::Symbol;
+
+/// Ties between phrases that are not arguments of a verb. All pairs are (noun, other).
+#[derive(Default)]
+pub(super) struct Bonds {
+    /// The noun says what the other is.
+    pub(super) identity: Vec<(u32, u32)>,
+    /// The other spells the noun out.
+    pub(super) example: Vec<(u32, u32)>,
+    /// The other owns the noun.
+    pub(super) possessor: Vec<(u32, u32)>,
+    /// The other is a complement of the noun, behind a preposition.
+    pub(super) complement: Vec<(u32, Symbol, u32)>,
+    /// The clause whose argument the noun is.
+    pub(super) governor: Vec<(u32, u32)>,
+}
+
+impl Reader<'_> {
+    /// Folds the elements of a sentence in place.
+    pub(super) fn join(&mut self, elements: &mut Vec<Element>) -> Bonds {
+        let mut bonds = Bonds::default();
+        *elements = self.join_neighbours(elements, &mut bonds);
+        *elements = self.join_coordination(elements);
+        *elements = self.join_lists(elements, &mut bonds);
+        *elements = self.join_appositions(elements, &mut bonds);
+        bonds
+    }
+
+    /// "Iran's president", "president Rohani": the phrase before gives way to the one it leads to.
+    fn join_neighbours(&self, elements: &[Element], bonds: &mut Bonds) -> Vec<Element> {
+        let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        for element in elements {
+            let mut element = element.clone();
+            if let (Some(&Element::Phrase { phrase: before, marker }), Element::Phrase { phrase, marker: own @ None }) =
+                (out.last(), &mut element)
+                && self.leads_to(before, *phrase, bonds)
+            {
+                *own = marker;
+                out.pop();
+            }
+            out.push(element);
+        }
+        out
+    }
+
+    /// Whether `before` is the possessor or the title of `phrase`; notes which.
+    fn leads_to(&self, before: u32, phrase: u32, bonds: &mut Bonds) -> bool {
+        let (end, start) = (self.phrase_end(before), self.clauses.phrases[phrase as usize].tokens.start);
+        if start == end + 1 && self.grammar.possessive_markers.contains(self.word(end)) {
+            bonds.possessor.push((phrase, before));
+            return true;
+        }
+        let title = start == end && self.is_name(phrase) && !self.is_name(before);
+        if title && !self.frames.in_class("temporal", self.lemma(self.phrase_head(before))) {
+            bonds.identity.push((before, phrase));
+            return true;
+        }
+        false
+    }
+
+    fn phrase_end(&self, phrase: u32) -> u32 {
+        self.clauses.phrases[phrase as usize].tokens.end
+    }
+
+    /// "A, B and C" becomes A with the conjuncts B and C.
+    fn join_coordination(&mut self, elements: &[Element]) -> Vec<Element> {
+        let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        let mut verb_seen = false;
+        let mut at = 0;
+        while at < elements.len() {
+            match (&elements[at], elements.get(at + 1)) {
+                (Element::Link(link), Some(&Element::Phrase { phrase, marker }))
+                    if link.role == MarkerRole::Coordinator =>
+                {
+                    let new_subject = verb_seen && is_finite(elements.get(at + 2)) && marker.is_none();
+                    if !new_subject && self.coordinate(&mut out, phrase, marker) {
+                        at += 2;
+                        continue;
+                    }
+                }
+                (Element::Verb(_), _) => verb_seen = true,
+                (Element::Stop, _) => verb_seen = false,
+                _ => {}
+            }
+            out.push(elements[at].clone());
+            at += 1;
+        }
+        out
+    }
+
+    /// Joins a phrase behind a coordinator to its partner among the elements before; false if there is none.
+    fn coordinate(&mut self, out: &mut Vec<Element>, phrase: u32, marker: Option<Marker>) -> bool {
+        let Some(partner) = self.partner(out, phrase, marker) else { return false };
+        let root = self.list_start(out, partner);
+        let members: Vec<u32> = out[root..=partner].iter().filter_map(phrase_of).chain([phrase]).collect();
+        let conjuncts = members[1..].iter().flat_map(|&member| self.with_conjuncts(member)).collect::<Vec<u32>>();
+        self.clauses.phrases[members[0] as usize].conjuncts.extend(conjuncts);
+        out.drain(root + 1..=partner);
+        if matches!(out.last(), Some(Element::Comma)) {
+            out.pop();
+        }
+        true
+    }
+
+    fn with_conjuncts(&self, phrase: u32) -> Vec<u32> {
+        let own = &self.clauses.phrases[phrase as usize].conjuncts;
+        std::iter::once(phrase).chain(own.iter().copied()).collect()
+    }
+
+    /// The element a coordinated phrase is a peer of: same preposition, and a name to a name.
+    fn partner(&self, out: &[Element], phrase: u32, marker: Option<Marker>) -> Option<usize> {
+        let names = self.names_actor(phrase);
+        let mut nearest = None;
+        for (place, element) in out.iter().enumerate().rev() {
+            match element {
+                Element::Phrase { phrase: other, marker: found } => match marker {
+                    Some(marker) if found.is_some_and(|found| found.canonical == marker.canonical) => {
+                        return Some(place);
+                    }
+                    Some(_) => {}
+                    None if self.names_actor(*other) == names => return Some(place),
+                    None => nearest = nearest.or(Some(place)),
+                },
+                Element::Comma | Element::Quote => {}
+                _ => break,
+            }
+        }
+        nearest
+    }
+
+    /// First member of the comma-separated list that ends at `partner`.
+    fn list_start(&self, out: &[Element], partner: usize) -> usize {
+        let mut start = partner;
+        while let [.., Element::Phrase { phrase: before, .. }, Element::Comma, Element::Phrase { phrase, marker: None }] =
+            &out[..=start]
+            && self.names_actor(*before) == self.names_actor(*phrase)
+        {
+            start -= 2;
+        }
+        let opens = start == 0 && start < partner && matches!(out[0], Element::Phrase { marker: Some(_), .. });
+        if opens { start + 2 } else { start }
+    }
+
+    /// "BRICS (Brazil, India)", "countries such as Brazil": the list is an example of the noun.
+    fn join_lists(&mut self, elements: &[Element], bonds: &mut Bonds) -> Vec<Element> {
+        let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        let mut at = 0;
+        while at < elements.len() {
+            let (members, next) = match &elements[at] {
+                Element::Open => self.parenthesis(elements, at),
+                Element::Phrase { phrase, marker: Some(marker) } if marker.role == MarkerRole::Example => {
+                    self.example_list(elements, at, *phrase)
+                }
+                _ => (Vec::new(), at),
+            };
+            if next == at {
+                out.push(elements[at].clone());
+                at += 1;
+                continue;
+            }
+            for noun in self.listed_nouns(&out) {
+                bonds.example.extend(members.iter().map(|&member| (noun, member)));
+            }
+            at = next;
+        }
+        out
+    }
+
+    /// Phrases between parentheses, and the place after them.
+    fn parenthesis(&self, elements: &[Element], open: usize) -> (Vec<u32>, usize) {
+        let close = elements[open..].iter().position(|element| matches!(element, Element::Close));
+        let close = close.map_or(elements.len(), |offset| open + offset);
+        let inside = &elements[open + 1..close];
+        let states = inside.iter().any(|element| matches!(element, Element::Verb(_)));
+        let members = inside.iter().filter_map(phrase_of).flat_map(|phrase| self.with_conjuncts(phrase));
+        let members = if states { Vec::new() } else { members.collect() };
+        (members, (close + 1).min(elements.len()))
+    }
+
+    /// The list that begins with an example marker, and the place after it.
+    fn example_list(&self, elements: &[Element], start: usize, first: u32) -> (Vec<u32>, usize) {
+        let mut members = self.with_conjuncts(first);
+        let mut at = start + 1;
+        while let [Element::Comma, Element::Phrase { phrase, marker: None }, ..] = elements[at..]
+            && self.is_name(phrase)
+            && !is_finite(elements.get(at + 2))
+        {
+            members.extend(self.with_conjuncts(phrase));
+            at += 2;
+        }
+        (members, at)
+    }
+
+    /// The nouns a list just behind them may spell out: the last phrase and those it is a complement of.
+    fn listed_nouns(&self, out: &[Element]) -> Vec<u32> {
+        let mut nouns = Vec::new();
+        for element in out.iter().rev() {
+            match element {
+                Element::Phrase { phrase, marker } => {
+                    nouns.push(*phrase);
+                    if !marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical)) {
+                        break;
+                    }
+                }
+                Element::Comma | Element::Quote if nouns.is_empty() => {}
+                _ => break,
+            }
+        }
+        nouns
+    }
+
+    /// "Gref, head of Sberbank, said", "the premier, Li Qiang, said": one phrase stands for both.
+    fn join_appositions(&self, elements: &[Element], bonds: &mut Bonds) -> Vec<Element> {
+        let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        let mut at = 0;
+        while at < elements.len() {
+            if let [Element::Comma, Element::Phrase { phrase, marker: None }, rest @ ..] = &elements[at..]
+                && self.ends_apposition(rest)
+                && let Some(place) = self.apposed(&out, *phrase)
+                && let Some(Element::Phrase { phrase: before, marker }) = out.get(place).cloned()
+            {
+                let (noun, name) = if self.is_name(*phrase) { (before, *phrase) } else { (*phrase, before) };
+                bonds.identity.push((noun, name));
+                out[place] = Element::Phrase { phrase: name, marker };
+                let closes = matches!(rest.first(), Some(Element::Comma));
+                at += if closes { 3 } else { 2 };
+                continue;
+            }
+            out.push(elements[at].clone());
+            at += 1;
+        }
+        out
+    }
+
+    /// Whether what follows a phrase lets it be an apposition: no verb before the next comma or stop.
+    fn ends_apposition(&self, rest: &[Element]) -> bool {
+        let stop =
+            rest.iter().find(|element| !matches!(element, Element::Phrase { marker: Some(_), .. } | Element::Quote));
+        match stop {
+            None | Some(Element::Comma | Element::Stop | Element::Open) => true,
+            Some(Element::Verb(group)) => group.form != VerbForm::Finite,
+            Some(Element::Link(link)) => link.role != MarkerRole::Coordinator,
+            _ => false,
+        }
+    }
+
+    /// The place of the phrase an apposition belongs to: one of the two is a name, the other a noun.
+    fn apposed(&self, out: &[Element], phrase: u32) -> Option<usize> {
+        for (place, element) in out.iter().enumerate().rev() {
+            match element {
+                Element::Phrase { phrase: before, marker } => {
+                    if self.is_name(*before) != self.is_name(phrase) && self.nominal_pair(*before, phrase) {
+                        return Some(place);
+                    }
+                    if !marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical)) {
+                        return None;
+                    }
+                }
+                Element::Quote => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether neither phrase is a time or a pronoun.
+    fn nominal_pair(&self, one: u32, other: u32) -> bool {
+        [one, other].iter().all(|&phrase| {
+            let head = self.phrase_head(phrase);
+            self.is_nominal(head) && !self.frames.in_class("temporal", self.lemma(head))
+        })
+    }
+}
+
+fn phrase_of(element: &Element) -> Option<u32> {
+    match element {
+        Element::Phrase { phrase, .. } => Some(*phrase),
+        _ => None,
+    }
+}
+
+fn is_finite(element: Option<&Element>) -> bool {
+    matches!(element, Some(Element::Verb(group)) if group.form == VerbForm::Finite)
+}

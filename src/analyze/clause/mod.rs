@@ -1,0 +1,108 @@
+//! Clauses: who does what to whom, read from the words of a sentence without a trained model.
+//!
+//! Four steps, a file each: [`chunk`] turns tokens into phrases, verb groups and links; [`join`]
+//! folds coordinated phrases and appositions; [`attach`] walks the result once, left to right, with
+//! a stack of open clauses, and gives every verb its arguments; [`nominal`] gives the nouns theirs.
+//! All of it is linear in the length of the sentence.
+//!
+//! A name found by `detect` is one word here, whatever it holds. Sentences with fewer than two
+//! mentions can state no tie and are passed over.
+
+mod attach;
+mod chunk;
+mod join;
+mod nominal;
+mod verb;
+
+use crate::knowledge::{Frames, Grammar, Knowledge};
+use crate::model::{Clauses, Document, Mention, MentionForm, Mentions, Sentence, SentenceForm, Symbol, Token, Words};
+
+/// Reads the clauses of a document in which names have been found.
+///
+/// Never fails; linear in the number of tokens.
+pub fn clauses(document: &Document, words: &Words, mentions: &Mentions, knowledge: &Knowledge) -> Clauses {
+    let language = words.language.0 as usize;
+    let mut reader = Reader {
+        text: &document.text,
+        words,
+        mentions: &mentions.list,
+        outer: mentions.widest(words.tokens.len()),
+        grammar: &knowledge.grammars[language],
+        frames: &knowledge.frames[language],
+        clauses: Clauses::default(),
+    };
+    let mut first = 0;
+    for (number, sentence) in words.sentences.iter().enumerate() {
+        while mentions.list.get(first).is_some_and(|mention| mention.tokens.end <= sentence.tokens.start) {
+            first += 1;
+        }
+        let inside = mentions.list[first..].iter().take_while(|mention| mention.tokens.start < sentence.tokens.end);
+        if sentence.form != SentenceForm::Chrome && inside.take(2).count() == 2 {
+            reader.read(number as u32, sentence);
+        }
+    }
+    reader.clauses
+}
+
+/// What the steps share while a document is read.
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a Words,
+    mentions: &'a [Mention],
+    outer: Vec<Option<u32>>,
+    grammar: &'a Grammar,
+    frames: &'a Frames,
+    clauses: Clauses,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, number: u32, sentence: &Sentence) {
+        let first_phrase = self.clauses.phrases.len() as u32;
+        let first_clause = self.clauses.list.len();
+        let mut elements = self.chunk(sentence);
+        let mut bonds = self.join(&mut elements);
+        self.attach(number, &elements, &mut bonds);
+        self.add_nominal_clauses(number, first_phrase, first_clause, &bonds);
+    }
+
+    fn token(&self, number: u32) -> &Token {
+        &self.words.tokens[number as usize]
+    }
+
+    fn word(&self, number: u32) -> Symbol {
+        self.token(number).word
+    }
+
+    fn lemma(&self, number: u32) -> Symbol {
+        self.token(number).lemma
+    }
+
+    /// The widest mention over a token.
+    fn mention_at(&self, token: u32) -> Option<&Mention> {
+        self.outer[token as usize].map(|number| &self.mentions[number as usize])
+    }
+
+    /// The name, read as one word, that begins at a token.
+    fn name_at(&self, token: u32) -> Option<&Mention> {
+        self.mention_at(token).filter(|mention| is_atomic(mention) && mention.tokens.start == token)
+    }
+
+    fn phrase_head(&self, phrase: u32) -> u32 {
+        self.clauses.phrases[phrase as usize].head
+    }
+
+    /// Whether the head of a phrase is, or is part of, a mention.
+    fn names_actor(&self, phrase: u32) -> bool {
+        self.mention_at(self.phrase_head(phrase)).is_some_and(|mention| mention.form != MentionForm::Adjective)
+    }
+
+    /// Whether a phrase is a proper name.
+    fn is_name(&self, phrase: u32) -> bool {
+        self.mention_at(self.phrase_head(phrase)).is_some_and(is_atomic)
+    }
+}
+
+/// Whether a mention is read as one word.
+fn is_atomic(mention: &Mention) -> bool {
+    matches!(mention.form, MentionForm::Name | MentionForm::Metonym)
+}

@@ -1,0 +1,114 @@
+//! Gives nouns and names their arguments: possessors, modifiers, complements, what they stand for.
+
+use super::Reader;
+use super::join::Bonds;
+use crate::model::{Argument, Clause, Mood, Phrase, Role, Symbol, Tense, Voice};
+
+impl Reader<'_> {
+    /// Adds a clause for every noun of the sentence that has arguments.
+    ///
+    /// `first_phrase` and `first_clause` are where the sentence's phrases and verb clauses begin.
+    pub(super) fn add_nominal_clauses(&mut self, sentence: u32, first_phrase: u32, first_clause: usize, bonds: &Bonds) {
+        let last_phrase = self.clauses.phrases.len() as u32;
+        let mut copulas = self.copula_identities(first_clause);
+        copulas.extend(&bonds.identity);
+        for phrase in first_phrase..last_phrase {
+            let mut arguments = Vec::new();
+            self.add_inner(phrase, &mut arguments);
+            let with = |pairs: &[(u32, u32)], role| {
+                let found = pairs.iter().filter(|(noun, _)| *noun == phrase);
+                found.map(|&(_, other)| argument(role, Symbol::UNKNOWN, other)).collect::<Vec<_>>()
+            };
+            arguments.extend(with(&copulas, Role::Identity));
+            arguments.extend(with(&bonds.possessor, Role::Possessor));
+            arguments.extend(with(&bonds.example, Role::Example));
+            arguments.extend(self.complements(phrase, bonds));
+            if !arguments.is_empty() || bonds.governor.iter().any(|(noun, _)| *noun == phrase) {
+                self.push_nominal(sentence, phrase, arguments, bonds);
+            }
+        }
+    }
+
+    /// Mentions inside the phrase, beside its head.
+    fn add_inner(&mut self, phrase: u32, arguments: &mut Vec<Argument>) {
+        let Phrase { head, tokens, .. } = self.clauses.phrases[phrase as usize].clone();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let Some(mention) = self.mention_at(at) else {
+                at += 1;
+                continue;
+            };
+            let (range, end) = (mention.tokens.clone(), mention.tokens.end.max(at + 1));
+            if !range.contains(&head) {
+                let possessive = self.grammar.possessives.contains(self.word(range.start));
+                let role = if possessive { Role::Possessor } else { Role::Modifier };
+                self.clauses.phrases.push(Phrase { head: range.end - 1, tokens: range, conjuncts: Vec::new() });
+                arguments.push(argument(role, Symbol::UNKNOWN, self.clauses.phrases.len() as u32 - 1));
+            }
+            at = end;
+        }
+    }
+
+    /// Complements of the phrase and, for a name, of the noun that says what it is.
+    fn complements(&self, phrase: u32, bonds: &Bonds) -> Vec<Argument> {
+        let named: Vec<u32> =
+            bonds.identity.iter().filter(|(noun, _)| *noun == phrase).map(|&(_, name)| name).collect();
+        let owners = |noun: u32| noun == phrase || named.contains(&noun);
+        let found = bonds.complement.iter().filter(|(noun, ..)| owners(*noun));
+        found.map(|&(_, marker, other)| argument(Role::Complement, marker, other)).collect()
+    }
+
+    /// "X is a member of Y": the noun behind a copula says what the subject is.
+    fn copula_identities(&self, first_clause: usize) -> Vec<(u32, u32)> {
+        let mut identities = Vec::new();
+        for clause in &self.clauses.list[first_clause..] {
+            if !self.grammar.copulas.contains(self.lemma(clause.predicate)) {
+                continue;
+            }
+            let subject = clause.arguments.iter().find(|argument| argument.role == Role::Agent);
+            let noun = clause.arguments.iter().find(|argument| argument.role == Role::Patient);
+            if let (Some(subject), Some(noun)) = (subject, noun) {
+                identities.push((noun.phrase, subject.phrase));
+            }
+        }
+        identities
+    }
+
+    fn push_nominal(&mut self, sentence: u32, phrase: u32, mut arguments: Vec<Argument>, bonds: &Bonds) {
+        let governor = bonds.governor.iter().find(|(noun, _)| *noun == phrase).map(|&(_, clause)| clause);
+        let governor = governor.or_else(|| self.governor_through(phrase, bonds));
+        let attribution = governor.and_then(|clause| self.clauses.list[clause as usize].attribution);
+        arguments.sort_by_key(|argument| self.phrase_head(argument.phrase));
+        self.clauses.list.push(Clause {
+            predicate: self.phrase_head(phrase),
+            sentence,
+            voice: Voice::Active,
+            tense: Tense::None,
+            mood: Mood::Indicative,
+            negated: self.has_negative_determiner(phrase),
+            arguments,
+            governor,
+            attribution,
+        });
+    }
+
+    /// The clause that governs the noun this one is a complement or conjunct of.
+    fn governor_through(&self, phrase: u32, bonds: &Bonds) -> Option<u32> {
+        let above = bonds.complement.iter().find(|(.., other)| *other == phrase).map(|&(noun, ..)| noun);
+        let conjunct = || {
+            let listed = |(noun, _): &&(u32, u32)| self.clauses.phrases[*noun as usize].conjuncts.contains(&phrase);
+            bonds.governor.iter().find(listed).map(|&(noun, _)| noun)
+        };
+        let above = above.or_else(conjunct)?;
+        bonds.governor.iter().find(|(noun, _)| *noun == above).map(|&(_, clause)| clause)
+    }
+
+    fn has_negative_determiner(&self, phrase: u32) -> bool {
+        let tokens = self.clauses.phrases[phrase as usize].tokens.clone();
+        tokens.into_iter().any(|token| self.grammar.negative_determiners.contains(self.word(token)))
+    }
+}
+
+fn argument(role: Role, marker: Symbol, phrase: u32) -> Argument {
+    Argument { role, marker, phrase }
+}

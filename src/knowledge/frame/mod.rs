@@ -1,0 +1,180 @@
+//! Relation frames: which word carries a relation and which of its arguments are the ends.
+//!
+//! `docs/frames.md` describes the notation; [`file`] reads it, this module holds what it means.
+
+mod example;
+mod file;
+mod path;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+pub use example::{ExampleSet, ExampleTie, FrameExample};
+pub use path::{Path, Step};
+
+use super::grammar::split_form;
+use super::{DataError, Grammar, Ontology, Source, SymbolSet, Vocabulary};
+use crate::model::{EntityKind, Factuality, Relation, Symbol};
+
+/// How a governing word changes the factuality of what depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// Wanted or intended, not yet so.
+    Planned,
+    /// Refused, denied or ended.
+    Denied,
+    /// Neither stated nor denied.
+    Hypothetical,
+}
+
+/// A set of kinds as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindSet(u64);
+
+impl KindSet {
+    /// Every kind.
+    pub const ALL: KindSet = KindSet(u64::MAX);
+
+    /// The set of some kinds.
+    pub fn of(kinds: &[EntityKind]) -> KindSet {
+        KindSet(kinds.iter().fold(0, |bits, kind| bits | 1 << (kind.row() & 63)))
+    }
+
+    /// Whether the set holds a kind.
+    pub fn contains(self, kind: EntityKind) -> bool {
+        self.0 >> (kind.row() & 63) & 1 == 1
+    }
+}
+
+/// One frame.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The relation it expresses.
+    pub relation: Relation,
+    /// Rule name: `language/relation#name`.
+    pub rule: String,
+    /// The other words of a carrier of several words, by distance from the head.
+    pub around: Vec<(i8, Symbol)>,
+    /// Where the source is, best first.
+    pub source: Vec<Path>,
+    /// Where the target is, best first.
+    pub target: Vec<Path>,
+    /// Where peers are that tie among themselves.
+    pub mutual: Vec<Path>,
+    /// Arguments that must be there, with the lemmas their heads may have.
+    pub with: Vec<(Path, SymbolSet)>,
+    /// Arguments that must not be headed by these lemmas.
+    pub without: Vec<(Path, SymbolSet)>,
+    /// Kinds the source may have.
+    pub source_kinds: KindSet,
+    /// Kinds the target may have.
+    pub target_kinds: KindSet,
+    /// The frame's own factuality.
+    pub factuality: Factuality,
+    /// How often it is right when its arguments are, 0 to 1.
+    pub confidence: f32,
+    /// Whether only a head that is an actor counts.
+    pub strict: bool,
+}
+
+/// What sort of word carries a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum CarrierKind {
+    Verb,
+    Noun,
+    Adjective,
+}
+
+/// All frames of one language with their classes and governors.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    /// The frames; a rule number is a place in this list.
+    pub list: Vec<Frame>,
+    by_lemma: FxHashMap<(CarrierKind, Symbol), Vec<u32>>,
+    by_kind: FxHashMap<EntityKind, Vec<u32>>,
+    any_verb: Vec<u32>,
+    governors: FxHashMap<Symbol, Effect>,
+    classes: BTreeMap<String, SymbolSet>,
+}
+
+impl Frames {
+    /// Reads the frames of the language in a folder of `languages/`.
+    pub(crate) fn load(
+        source: &Source,
+        language: &str,
+        grammar: &Grammar,
+        ontology: &Ontology,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Frames, DataError> {
+        let words = file::load_classes(source, language)?;
+        let mut frames = Frames { governors: load_governors(source, language, vocabulary)?, ..Frames::default() };
+        frames.classes =
+            words.iter().map(|(name, words)| (name.clone(), SymbolSet::intern(words, vocabulary))).collect();
+        for path in source.files(&format!("languages/{language}/frames")) {
+            let text = source.required(&path)?;
+            let mut context =
+                file::Context { path: &path, text: &text, language, grammar, ontology, vocabulary, classes: &words };
+            for (carrier, frame) in file::read(&mut context)? {
+                frames.add(carrier, frame);
+            }
+        }
+        Ok(frames)
+    }
+
+    /// Frames carried by a lemma.
+    pub fn of_lemma(&self, carrier: CarrierKind, lemma: Symbol) -> &[u32] {
+        self.by_lemma.get(&(carrier, lemma)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Frames carried by names of a kind.
+    pub fn of_kind(&self, kind: EntityKind) -> &[u32] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Frames carried by any verb.
+    pub fn of_any_verb(&self) -> &[u32] {
+        &self.any_verb
+    }
+
+    /// What a governing lemma does to the factuality of what depends on it.
+    pub fn effect(&self, lemma: Symbol) -> Option<Effect> {
+        self.governors.get(&lemma).copied()
+    }
+
+    /// Whether a lemma belongs to a class of `classes.toml`.
+    pub fn in_class(&self, class: &str, lemma: Symbol) -> bool {
+        self.classes.get(class).is_some_and(|set| set.contains(lemma))
+    }
+
+    fn add(&mut self, carrier: file::Carrier, frame: Frame) {
+        let number = self.list.len() as u32;
+        self.list.push(frame);
+        match carrier {
+            file::Carrier::Lemma(kind, lemma) => self.by_lemma.entry((kind, lemma)).or_default().push(number),
+            file::Carrier::Kind(kind) => self.by_kind.entry(kind).or_default().push(number),
+            file::Carrier::AnyVerb => self.any_verb.push(number),
+        }
+    }
+}
+
+fn load_governors(
+    source: &Source,
+    language: &str,
+    vocabulary: &mut Vocabulary,
+) -> Result<FxHashMap<Symbol, Effect>, DataError> {
+    let path = format!("languages/{language}/governors.tsv");
+    let text = source.text(&path)?.unwrap_or(Cow::Borrowed("lemma\teffect\n"));
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut governors = FxHashMap::default();
+    for (number, row) in reader.deserialize::<(String, Effect)>().enumerate() {
+        let (lemma, effect) = row.map_err(|error| DataError::new(&path, number + 2, error.to_string()))?;
+        governors.insert(vocabulary.intern(split_form(&lemma)[0]), effect);
+    }
+    Ok(governors)
+}

@@ -1,0 +1,72 @@
+//! From mentions to entities: one entity for Russie, Russia, Moscou and le Kremlin.
+//!
+//! Known actors take the id of their gazetteer row. Unknown ones take a [`key`] made from kind and name,
+//! the same for the same name in any document and in any order of reading.
+
+mod key;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use crate::knowledge::Knowledge;
+use crate::model::{Document, Entity, MentionForm, Mentions, Referent};
+
+pub use key::entity_key;
+
+/// The entities of one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linked {
+    /// Entities in order of their first mention.
+    pub entities: Vec<Entity>,
+    /// For each mention, the number of its entity.
+    pub of_mention: Vec<u32>,
+}
+
+impl Linked {
+    /// The entity of a mention.
+    pub fn entity_of(&self, mention: u32) -> &Entity {
+        &self.entities[self.of_mention[mention as usize] as usize]
+    }
+}
+
+/// Links the mentions of a document.
+///
+/// Never fails; linear in the number of mentions.
+pub fn entities(document: &Document, mentions: &Mentions, knowledge: &Knowledge) -> Linked {
+    let mut by_id: IndexMap<String, (Entity, BTreeSet<String>)> = IndexMap::new();
+    let mut of_mention = Vec::with_capacity(mentions.list.len());
+    for mention in &mentions.list {
+        let entity = entity(mention.referent, mentions, knowledge);
+        let place = by_id.entry(entity.id.clone());
+        of_mention.push(place.index() as u32);
+        let (_, names) = place.or_insert_with(|| (entity, BTreeSet::new()));
+        if mention.form != MentionForm::Pronoun {
+            names.insert(one_line(mention.span.of(&document.text)));
+        }
+    }
+    let named = |(entity, names): (Entity, BTreeSet<String>)| Entity { names: names.into_iter().collect(), ..entity };
+    Linked { entities: by_id.into_values().map(named).collect(), of_mention }
+}
+
+fn entity(referent: Referent, mentions: &Mentions, knowledge: &Knowledge) -> Entity {
+    let state_id = |row: u32| knowledge.gazetteer.row(row).id.to_string();
+    match referent {
+        Referent::Known(row) => {
+            let row = knowledge.gazetteer.row(row);
+            let state = row.state.map(state_id);
+            Entity { id: row.id.to_string(), kind: row.kind, label: row.label_en.to_string(), names: Vec::new(), state }
+        }
+        Referent::Local(number) => {
+            let local = &mentions.locals[number as usize];
+            let kind = &knowledge.ontology.kind_info(local.kind).id;
+            let id = entity_key(kind, local.key.as_deref().unwrap_or(&local.label));
+            Entity { id, kind: local.kind, label: local.label.clone(), names: Vec::new(), state: local.state.map(state_id) }
+        }
+    }
+}
+
+/// A name on one line: runs of white space become one space.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,127 @@
+//! The order of the stages, and nothing else.
+
+use rayon::prelude::*;
+
+use crate::knowledge::Knowledge;
+use crate::link::Linked;
+use crate::model::{Assertion, Clauses, Document, Evidence, Mentions, Participant, Reading, Span, Tie, Words};
+use crate::{analyze, detect, link, relate};
+
+/// Every stage's result for one document.
+#[derive(Clone, Debug)]
+pub struct Stages {
+    /// Sentences and tokens.
+    pub words: Words,
+    /// Mentions.
+    pub mentions: Mentions,
+    /// Clauses.
+    pub clauses: Clauses,
+    /// Ties between mentions.
+    pub ties: Vec<Tie>,
+    /// Entities.
+    pub linked: Linked,
+}
+
+/// How far into a text its date of publication may stand, in bytes.
+const DATELINE: u32 = 600;
+
+/// Runs every stage on a document and keeps what each made.
+///
+/// Completes the document's day of publication from its dateline when its source did not give one.
+pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
+    let words = analyze::words(document, knowledge);
+    document.published = document.published.or_else(|| words.dateline(DATELINE));
+    let document = &*document;
+    let mentions = detect::mentions(document, &words, knowledge);
+    let clauses = analyze::clauses(document, &words, &mentions, knowledge);
+    let ties = relate::ties(document, &words, &mentions, &clauses, knowledge);
+    let linked = link::entities(document, &mentions, knowledge);
+    Stages { words, mentions, clauses, ties, linked }
+}
+
+/// Reads one document from its text to its assertions.
+///
+/// Never fails; linear in the length of the text.
+pub fn read(mut document: Document, knowledge: &Knowledge) -> Reading {
+    let stages = stages(&mut document, knowledge);
+    let language = knowledge.languages[stages.words.language.0 as usize].code.to_string();
+    let assertions = Writer::new(&document, &stages, knowledge).assertions();
+    let entities = stages.linked.entities;
+    Reading { document, language, entities, assertions }
+}
+
+/// Reads a batch of documents on all threads of the current rayon pool; results keep the batch's order.
+pub fn read_batch(documents: Vec<Document>, knowledge: &Knowledge) -> Vec<Reading> {
+    documents.into_par_iter().map(|document| read(document, knowledge)).collect()
+}
+
+/// Turns ties into records of the interchange form.
+struct Writer<'a> {
+    document: &'a Document,
+    stages: &'a Stages,
+    knowledge: &'a Knowledge,
+    /// Byte offsets at which every 64th character begins, to count characters quickly.
+    landmarks: Vec<u32>,
+}
+
+/// Characters between two landmarks.
+const STRIDE: usize = 64;
+
+impl<'a> Writer<'a> {
+    fn new(document: &'a Document, stages: &'a Stages, knowledge: &'a Knowledge) -> Writer<'a> {
+        let landmarks = match stages.ties.is_empty() {
+            true => Vec::new(),
+            false => document.text.char_indices().step_by(STRIDE).map(|(byte, _)| byte as u32).collect(),
+        };
+        Writer { document, stages, knowledge, landmarks }
+    }
+
+    fn assertions(&self) -> Vec<Assertion> {
+        self.stages.ties.iter().map(|tie| self.assertion(tie)).collect()
+    }
+
+    fn assertion(&self, tie: &Tie) -> Assertion {
+        let frames = &self.knowledge.frames[self.stages.words.language.0 as usize];
+        let sentence = self.stages.words.sentences[tie.sentence as usize].span;
+        let (start, end) = self.characters(sentence);
+        let label = |mention: u32| self.stages.linked.entity_of(mention).label.clone();
+        Assertion {
+            doc: self.document.id.clone(),
+            source: self.participant(tie.source),
+            relation: self.knowledge.ontology.relation_info(tie.relation).id.clone(),
+            target: self.participant(tie.target),
+            factuality: tie.factuality,
+            attribution: tie.attribution.map(label),
+            date: tie.date,
+            published: self.document.published,
+            confidence: (f64::from(tie.confidence) * 100.0).round() / 100.0,
+            rule: frames.list[tie.rule as usize].rule.clone(),
+            evidence: Evidence { sentence: sentence.of(&self.document.text).to_owned(), start, end },
+        }
+    }
+
+    fn participant(&self, number: u32) -> Participant {
+        let mention = &self.stages.mentions.list[number as usize];
+        let entity = self.stages.linked.entity_of(number);
+        let (start, end) = self.characters(mention.span);
+        Participant {
+            id: entity.id.clone(),
+            label: entity.label.clone(),
+            kind: self.knowledge.ontology.kind_info(entity.kind).id.clone(),
+            names: entity.names.clone(),
+            start,
+            end,
+        }
+    }
+
+    /// A span's bounds in characters.
+    fn characters(&self, span: Span) -> (usize, usize) {
+        (self.character(span.start), self.character(span.end))
+    }
+
+    fn character(&self, byte: u32) -> usize {
+        let landmark = self.landmarks.partition_point(|&start| start <= byte).max(1) - 1;
+        let start = self.landmarks[landmark] as usize;
+        landmark * STRIDE + self.document.text[start..byte as usize].chars().count()
+    }
+}

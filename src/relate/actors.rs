@@ -1,0 +1,71 @@
+//! Whom a phrase stands for: its head, its conjuncts, or the actor inside it.
+
+use super::Relator;
+use crate::model::{Argument, Role, Symbol};
+
+/// How much surer a tie is when its end is named than when a noun stands in for it.
+const STAND_IN: f32 = 0.9;
+/// The same for nouns that are not known to act for anybody.
+const ANY_NOUN: f32 = 0.7;
+/// The same for a list that spells a noun out.
+const EXAMPLE: f32 = 0.85;
+
+/// An actor at an end of a tie: a mention and how surely the phrase stands for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Actor {
+    pub(super) mention: u32,
+    pub(super) certainty: f32,
+}
+
+impl Relator<'_> {
+    /// The actors of a phrase and of the phrases coordinated with it, in text order.
+    pub(super) fn actors(&self, phrase: u32, strict: bool) -> Vec<Actor> {
+        let mut actors = Vec::new();
+        self.add_actors(phrase, strict, &mut actors);
+        for &conjunct in &self.clauses.phrases[phrase as usize].conjuncts {
+            self.add_actors(conjunct, strict, &mut actors);
+        }
+        actors
+    }
+
+    fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+        let head = self.clauses.phrases[phrase as usize].head;
+        if let Some(mention) = self.outer[head as usize] {
+            actors.push(Actor { mention, certainty: 1.0 });
+        } else if !strict {
+            self.add_stand_ins(head, actors);
+        }
+    }
+
+    /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
+    fn add_stand_ins(&self, head: u32, actors: &mut Vec<Actor>) {
+        let Some(clause) = self.nominal[head as usize] else { return };
+        let arguments = &self.clause(clause).arguments;
+        self.add_heads(arguments, Role::Example, EXAMPLE, actors);
+        let acts = self.frames.in_class("stand_in", self.lemma(head));
+        let certainty = if acts { STAND_IN } else { ANY_NOUN };
+        for role in [Role::Identity, Role::Modifier, Role::Possessor, Role::Complement] {
+            if self.add_heads(arguments, role, certainty, actors) {
+                return;
+            }
+        }
+    }
+
+    /// Adds the mentions at the heads of the arguments of a role; says whether there was one.
+    fn add_heads(&self, arguments: &[Argument], role: Role, certainty: f32, actors: &mut Vec<Actor>) -> bool {
+        let before = actors.len();
+        let owned = |argument: &&Argument| role != Role::Complement || self.belongs(argument.marker);
+        for argument in arguments.iter().filter(|argument| argument.role == role).filter(owned) {
+            let phrase = &self.clauses.phrases[argument.phrase as usize];
+            for member in std::iter::once(&argument.phrase).chain(&phrase.conjuncts) {
+                let head = self.clauses.phrases[*member as usize].head;
+                actors.extend(self.outer[head as usize].map(|mention| Actor { mention, certainty }));
+            }
+        }
+        actors.len() > before
+    }
+
+    fn belongs(&self, marker: Symbol) -> bool {
+        self.grammar.low_attachment.contains(marker)
+    }
+}

@@ -1,0 +1,205 @@
+//! Lays one frame over one clause.
+
+use super::Relator;
+use super::actors::Actor;
+use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
+use crate::model::{Clause, EntityKind, Role, Tie};
+
+/// How far behind a verb its particle may stand, in tokens.
+const PARTICLE_REACH: u32 = 3;
+
+/// Where a path leads: a phrase, or the carrying word itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Place {
+    Phrase(u32),
+    Clause(u32),
+}
+
+impl Relator<'_> {
+    /// Adds the ties a frame finds in a clause.
+    pub(super) fn match_frame(&self, frame: &Frame, rule: u32, number: u32, ties: &mut Vec<Tie>) {
+        let clause = self.clause(number);
+        if !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
+            return;
+        }
+        let Some(factuality) = self.factuality(number, frame.factuality) else { return };
+        let pairs = self.pairs(frame, number);
+        if pairs.is_empty() {
+            return;
+        }
+        let date = self.date_near(clause.predicate, clause.sentence);
+        let attribution = clause.attribution.and_then(|phrase| self.actors(phrase, false).first().copied());
+        for (source, target) in pairs {
+            let certainty = self.certainty(source) * self.certainty(target);
+            ties.push(Tie {
+                source: source.mention,
+                relation: frame.relation,
+                target: target.mention,
+                factuality,
+                attribution: attribution.map(|actor| actor.mention),
+                date,
+                confidence: frame.confidence * certainty,
+                rule,
+                sentence: clause.sentence,
+            });
+        }
+    }
+
+    fn certainty(&self, actor: Actor) -> f32 {
+        actor.certainty * self.mentions[actor.mention as usize].confidence
+    }
+
+    /// Whether the other words of a carrier of several words are where they should be.
+    fn words_fit(&self, frame: &Frame, clause: &Clause) -> bool {
+        let verb = self.nominal[clause.predicate as usize].is_none();
+        frame.around.iter().all(|&(offset, symbol)| {
+            let fits = |at: u32| {
+                let token = self.words.tokens.get(at as usize);
+                token.is_some_and(|token| token.word == symbol || token.lemma == symbol)
+            };
+            if verb {
+                return (1..=PARTICLE_REACH).any(|distance| fits(clause.predicate + distance));
+            }
+            clause.predicate.checked_add_signed(i32::from(offset)).is_some_and(fits)
+        })
+    }
+
+    fn conditions_hold(&self, frame: &Frame, clause: u32) -> bool {
+        let headed = |(path, set): &(Path, SymbolSet)| {
+            self.places(path, frame, clause).iter().any(|&place| set.contains(self.lemma(self.head_of(place))))
+        };
+        frame.with.iter().all(headed) && !frame.without.iter().any(headed)
+    }
+
+    /// The pairs of actors at the frame's ends.
+    fn pairs(&self, frame: &Frame, clause: u32) -> Vec<(Actor, Actor)> {
+        let info = self.knowledge.ontology.relation_info(frame.relation);
+        let (domain, range) = (KindSet::of(&info.domain), KindSet::of(&info.range));
+        let source_fits = |kind: EntityKind| domain.contains(kind) && frame.source_kinds.contains(kind);
+        let target_fits = |kind: EntityKind| range.contains(kind) && frame.target_kinds.contains(kind);
+        let sources = self.end(&frame.source, frame, clause, &source_fits);
+        let targets = self.end(&frame.target, frame, clause, &target_fits);
+        let mut pairs = Vec::new();
+        for &source in &sources {
+            for &target in &targets {
+                self.add_pair(source, target, &mut pairs);
+            }
+        }
+        if pairs.is_empty() {
+            let fits = |kind: EntityKind| source_fits(kind) && target_fits(kind);
+            self.add_mutual(frame, clause, &fits, &mut pairs);
+        }
+        pairs
+    }
+
+    /// Every pair among the first argument of `mutual` that holds two actors.
+    fn add_mutual(
+        &self,
+        frame: &Frame,
+        clause: u32,
+        fits: &dyn Fn(EntityKind) -> bool,
+        pairs: &mut Vec<(Actor, Actor)>,
+    ) {
+        for path in &frame.mutual {
+            let peers = self.end(std::slice::from_ref(path), frame, clause, fits);
+            for (place, &source) in peers.iter().enumerate() {
+                for &target in &peers[place + 1..] {
+                    self.add_pair(source, target, pairs);
+                }
+            }
+            if !pairs.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// Adds a pair of two different actors, neither of which is named inside the other.
+    fn add_pair(&self, source: Actor, target: Actor, pairs: &mut Vec<(Actor, Actor)>) {
+        let (one, other) = (&self.mentions[source.mention as usize], &self.mentions[target.mention as usize]);
+        if one.referent != other.referent {
+            pairs.push((source, target));
+        }
+    }
+
+    /// The actors at the first of some paths that leads to one of a fitting kind.
+    fn end(&self, paths: &[Path], frame: &Frame, clause: u32, fits: &dyn Fn(EntityKind) -> bool) -> Vec<Actor> {
+        for path in paths {
+            let places = self.places(path, frame, clause);
+            let actors = places.iter().flat_map(|&place| self.actors_at(place, frame.strict));
+            let mut actors: Vec<Actor> = actors.collect();
+            actors.retain(|actor| fits(self.mentions[actor.mention as usize].kind));
+            if !actors.is_empty() {
+                return actors;
+            }
+        }
+        Vec::new()
+    }
+
+    fn actors_at(&self, place: Place, strict: bool) -> Vec<Actor> {
+        match place {
+            Place::Phrase(phrase) => self.actors(phrase, strict),
+            Place::Clause(clause) => {
+                let own = self.outer[self.clause(clause).predicate as usize];
+                own.map(|mention| Actor { mention, certainty: 1.0 }).into_iter().collect()
+            }
+        }
+    }
+
+    fn head_of(&self, place: Place) -> u32 {
+        match place {
+            Place::Phrase(phrase) => self.clauses.phrases[phrase as usize].head,
+            Place::Clause(clause) => self.clause(clause).predicate,
+        }
+    }
+
+    /// Where a path leads from a clause.
+    fn places(&self, path: &Path, frame: &Frame, clause: u32) -> Vec<Place> {
+        let mut places = vec![Place::Clause(clause)];
+        for (depth, &step) in path.0.iter().enumerate() {
+            let from: Vec<u32> = places.iter().filter_map(|&place| self.clause_at(place)).collect();
+            places = from.iter().flat_map(|&clause| self.step(step, frame, clause, depth == 0)).collect();
+        }
+        places
+    }
+
+    fn clause_at(&self, place: Place) -> Option<u32> {
+        match place {
+            Place::Clause(clause) => Some(clause),
+            Place::Phrase(phrase) => self.nominal[self.clauses.phrases[phrase as usize].head as usize],
+        }
+    }
+
+    fn step(&self, step: Step, frame: &Frame, clause: u32, first: bool) -> Vec<Place> {
+        let by_role = |role: Role| self.arguments(clause, |argument| argument.role == role);
+        match step {
+            Step::Agent => by_role(Role::Agent),
+            Step::Patient => {
+                let patient = by_role(Role::Patient);
+                let particle = frame.around.first().filter(|_| first && patient.is_empty());
+                particle.map_or(patient, |&(_, marker)| self.arguments(clause, |argument| argument.marker == marker))
+            }
+            Step::Dative => by_role(Role::Dative),
+            Step::Possessor => by_role(Role::Possessor),
+            Step::Modifier => by_role(Role::Modifier),
+            Step::Identity => by_role(Role::Identity),
+            Step::Example => by_role(Role::Example),
+            Step::Support => self.supporters(clause),
+            Step::Itself => vec![Place::Clause(clause)],
+            Step::Marked(marker) => self.arguments(clause, |argument| argument.marker == marker),
+        }
+    }
+
+    fn arguments(&self, clause: u32, wanted: impl Fn(&crate::model::Argument) -> bool) -> Vec<Place> {
+        let found = self.clause(clause).arguments.iter().filter(|argument| wanted(argument));
+        found.map(|argument| Place::Phrase(argument.phrase)).collect()
+    }
+
+    /// The doer of the verb that carries a noun: "**X** signed an agreement".
+    fn supporters(&self, clause: u32) -> Vec<Place> {
+        let Some(governor) = self.clause(clause).governor else { return Vec::new() };
+        if !self.frames.in_class("support", self.lemma(self.clause(governor).predicate)) {
+            return Vec::new();
+        }
+        self.arguments(governor, |argument| argument.role == Role::Agent)
+    }
+}

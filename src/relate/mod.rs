@@ -1,0 +1,116 @@
+//! From clauses to ties: frames are laid over predicates, their arguments give the ends.
+//!
+//! [`frame`] matches one frame with one clause, [`actors`] says whom a phrase stands for,
+//! [`factuality`] reads negation, modality and the words above; [`time`] the dates of a sentence.
+
+mod actors;
+mod factuality;
+mod frame;
+mod time;
+
+use crate::knowledge::{CarrierKind, Frame, Frames, Grammar, Knowledge};
+use crate::model::{Clause, Clauses, Document, Mention, Mentions, Pos, Referent, Symbol, Tie, Words};
+
+/// Finds the ties a document states between its mentions.
+///
+/// Never fails. Ties come in text order; a tie stands once a sentence, under the rule that is surest of it.
+/// Linear in the number of clauses for bounded argument lists.
+pub fn ties(
+    document: &Document,
+    words: &Words,
+    mentions: &Mentions,
+    clauses: &Clauses,
+    knowledge: &Knowledge,
+) -> Vec<Tie> {
+    let language = words.language.0 as usize;
+    let relator = Relator {
+        document,
+        words,
+        mentions: &mentions.list,
+        outer: mentions.widest(words.tokens.len()),
+        clauses,
+        nominal: nominal_clauses(words, clauses),
+        grammar: &knowledge.grammars[language],
+        frames: &knowledge.frames[language],
+        knowledge,
+    };
+    let mut ties = Vec::new();
+    for (number, clause) in clauses.list.iter().enumerate() {
+        relator.read_clause(number as u32, clause, &mut ties);
+    }
+    keep_surest(ties, &mentions.list)
+}
+
+/// What matching a frame looks at.
+struct Relator<'a> {
+    document: &'a Document,
+    words: &'a Words,
+    mentions: &'a [Mention],
+    outer: Vec<Option<u32>>,
+    clauses: &'a Clauses,
+    /// For each token, the clause of the noun or name it is the head of.
+    nominal: Vec<Option<u32>>,
+    grammar: &'a Grammar,
+    frames: &'a Frames,
+    knowledge: &'a Knowledge,
+}
+
+impl Relator<'_> {
+    fn read_clause(&self, number: u32, clause: &Clause, ties: &mut Vec<Tie>) {
+        let lemma = self.lemma(clause.predicate);
+        let of_lemma = match self.words.tokens[clause.predicate as usize].pos {
+            Pos::Verb | Pos::Aux => self.frames.of_lemma(CarrierKind::Verb, lemma),
+            Pos::Adj => self.frames.of_lemma(CarrierKind::Adjective, lemma),
+            _ => self.frames.of_lemma(CarrierKind::Noun, lemma),
+        };
+        self.read_frames(of_lemma, number, ties);
+        if self.nominal[clause.predicate as usize] == Some(number) {
+            if let Some(mention) = self.mention_at(clause.predicate) {
+                self.read_frames(self.frames.of_kind(mention.kind), number, ties);
+            }
+        } else {
+            self.read_frames(self.frames.of_any_verb(), number, ties);
+        }
+    }
+
+    fn read_frames(&self, numbers: &[u32], clause: u32, ties: &mut Vec<Tie>) {
+        for &number in numbers {
+            let frame: &Frame = &self.frames.list[number as usize];
+            self.match_frame(frame, number, clause, ties);
+        }
+    }
+
+    fn lemma(&self, token: u32) -> Symbol {
+        self.words.tokens[token as usize].lemma
+    }
+
+    fn mention_at(&self, token: u32) -> Option<&Mention> {
+        self.outer[token as usize].map(|number| &self.mentions[number as usize])
+    }
+
+    fn clause(&self, number: u32) -> &Clause {
+        &self.clauses.list[number as usize]
+    }
+}
+
+/// For each token, the clause of the noun it is the head of: the last one, after the verbs'.
+fn nominal_clauses(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
+    let mut nominal = vec![None; words.tokens.len()];
+    for (number, clause) in clauses.list.iter().enumerate() {
+        let pos = words.tokens[clause.predicate as usize].pos;
+        if !matches!(pos, Pos::Verb | Pos::Aux | Pos::Adj) {
+            nominal[clause.predicate as usize] = Some(number as u32);
+        }
+    }
+    nominal
+}
+
+/// Keeps, of equal ties of a sentence, the surest, in text order.
+fn keep_surest(mut ties: Vec<Tie>, mentions: &[Mention]) -> Vec<Tie> {
+    let referent = |number: u32| -> Referent { mentions[number as usize].referent };
+    let key = |tie: &Tie| (tie.sentence, referent(tie.source), tie.relation, referent(tie.target), tie.factuality);
+    ties.sort_by(|a, b| key(a).cmp(&key(b)).then(b.confidence.total_cmp(&a.confidence)).then(a.rule.cmp(&b.rule)));
+    ties.dedup_by(|later, kept| key(later) == key(kept));
+    ties.sort_by_key(|tie| (tie.sentence, tie.source, tie.target, tie.relation, tie.factuality, tie.rule));
+    ties
+}
