@@ -70,13 +70,14 @@ impl Reader<'_> {
             return None;
         }
         let token = self.token(cursor.at);
-        if matches!(token.pos, Pos::Det | Pos::Verb | Pos::Noun | Pos::Propn | Pos::Num) {
-            let several = self.grammar.marker(self.words_from(cursor)).filter(|(_, length)| *length > 1);
-            return several.map(|(marker, length)| (marker, length as u32));
-        }
         let (marker, length) = self.grammar.marker(self.words_from(cursor))?;
-        let pronoun = token.pos == Pos::Pron && marker.role == MarkerRole::Preposition && length == 1;
-        (!pronoun).then_some((marker, length as u32))
+        let otherwise = match token.pos {
+            Pos::Det | Pos::Noun | Pos::Propn | Pos::Num => true,
+            Pos::Verb => marker.role != MarkerRole::Example,
+            Pos::Pron => marker.role == MarkerRole::Preposition,
+            _ => false,
+        };
+        (length > 1 || !otherwise).then_some((marker, length as u32))
     }
 
     fn words_from(&self, cursor: &Cursor) -> impl Iterator<Item = Symbol> + Clone {
