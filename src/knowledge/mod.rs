@@ -1,20 +1,38 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
+mod compound;
 mod frame;
+mod gazetteer;
 mod grammar;
+mod language;
+mod lexicon;
 mod ontology;
 mod problem;
 mod source;
 mod vocabulary;
+mod weights;
+mod wording;
 
 use std::sync::OnceLock;
 
+pub use compound::{Compound, CompoundKind, Compounds};
 pub use frame::{CarrierKind, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
+pub use gazetteer::{
+    Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
+    Row,
+};
+pub(crate) use gazetteer::{Meaning, PhraseMatch, plain_letter};
 pub use grammar::{Grammar, HeadOrder, Marker, MarkerRole, SymbolSet};
+pub use language::{Language, WordClass};
+pub use lexicon::{Guess, LONGEST_SUFFIX, Lexicon, Reading, parse_tag};
 pub use ontology::{KindInfo, Ontology, Polarity, RelationInfo};
 pub use problem::DataError;
 pub use source::Source;
 pub use vocabulary::Vocabulary;
+pub use weights::{Weights, place};
+pub use wording::{PageText, PageWords};
+
+use crate::model::LanguageId;
 
 /// All tables, loaded and checked.
 #[derive(Clone, Debug)]
@@ -27,6 +45,10 @@ pub struct Knowledge {
     pub grammars: Vec<Grammar>,
     /// Relation frames, one set a language, in the same order.
     pub frames: Vec<Frames>,
+    /// Language packs, by code; a [`LanguageId`] is a place in this list.
+    pub languages: Vec<Language>,
+    /// Known actors and the cues around names.
+    pub gazetteer: Gazetteer,
 }
 
 impl Knowledge {
@@ -34,13 +56,20 @@ impl Knowledge {
     pub fn load(source: &Source) -> Result<Knowledge, DataError> {
         let ontology = Ontology::load(source)?;
         let mut vocabulary = Vocabulary::default();
+        let languages = Language::load_all(source, &mut vocabulary)?;
         let folders = source.folders("languages");
         let grammar = |folder: &String| Grammar::load(source, folder, &mut vocabulary);
         let grammars: Vec<Grammar> = folders.iter().map(grammar).collect::<Result<_, _>>()?;
         let frames =
             |(folder, grammar): (&String, &Grammar)| Frames::load(source, folder, grammar, &ontology, &mut vocabulary);
         let frames = folders.iter().zip(&grammars).map(frames).collect::<Result<_, _>>()?;
-        Ok(Knowledge { ontology, vocabulary, grammars, frames })
+        let gazetteer = Gazetteer::load(source, &ontology, &mut vocabulary)?;
+        Ok(Knowledge { ontology, vocabulary, languages, grammars, frames, gazetteer })
+    }
+
+    /// The pack of a language.
+    pub fn language(&self, id: LanguageId) -> &Language {
+        &self.languages[id.0 as usize]
     }
 
     /// The embedded tables, loaded at first use.

@@ -38,6 +38,15 @@ impl Source {
         Ok(Some(Cow::Borrowed(text)))
     }
 
+    /// The bytes of a file, `None` where there is no such file.
+    pub(crate) fn bytes(&self, path: &str) -> Result<Option<Cow<'static, [u8]>>, DataError> {
+        if let Some(file) = self.overlay.as_ref().map(|folder| folder.join(path)).filter(|file| file.is_file()) {
+            let bytes = std::fs::read(&file).map_err(|error| DataError::new(path, 0, error.to_string()))?;
+            return Ok(Some(Cow::Owned(bytes)));
+        }
+        Ok(EMBEDDED.get_file(path).map(|file| Cow::Borrowed(file.contents())))
+    }
+
     /// The text of a file that must be there.
     pub(crate) fn required(&self, path: &str) -> Result<Cow<'static, str>, DataError> {
         self.text(path)?.ok_or_else(|| DataError::new(path, 0, "missing"))

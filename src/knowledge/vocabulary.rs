@@ -1,47 +1,104 @@
 //! All words the tables know, interned: a word is read as text once and compared as a number ever after.
-
-use rustc_hash::FxHashMap;
+//!
+//! Words lie end to end in one text and are found through an open-addressing table, so that loading
+//! a hundred thousand of them costs no allocation each, and a look-up touches two cache lines.
 
 use crate::model::Symbol;
+
+/// Marks a free slot.
+const FREE: u32 = u32::MAX;
 
 /// Lower-case word forms and their numbers. Grows while tables load, then never changes.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    numbers: FxHashMap<Box<str>, u32>,
-    words: Vec<Box<str>>,
+    /// Hash and number of each word at its place; the length is a power of two.
+    slots: Vec<(u32, u32)>,
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
 }
 
 impl Vocabulary {
     /// The symbol of a lower-case form, made if need be.
     pub(crate) fn intern(&mut self, word: &str) -> Symbol {
-        if let Some(&number) = self.numbers.get(word) {
+        if self.ends.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let hash = stable_hash(word);
+        let place = self.place(word, hash);
+        let (_, number) = self.slots[place];
+        if number != FREE {
             return Symbol(number);
         }
-        let number = self.words.len() as u32;
-        self.words.push(word.into());
-        self.numbers.insert(word.into(), number);
+        let number = self.ends.len() as u32;
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+        self.slots[place] = (hash, number);
         Symbol(number)
     }
 
     /// The symbol of a lower-case form, [`Symbol::UNKNOWN`] where no table holds it.
     pub fn get(&self, word: &str) -> Symbol {
-        self.numbers.get(word).map_or(Symbol::UNKNOWN, |&number| Symbol(number))
+        if self.slots.is_empty() {
+            return Symbol::UNKNOWN;
+        }
+        let (_, number) = self.slots[self.place(word, stable_hash(word))];
+        Symbol(number)
     }
 
     /// The form of a symbol; empty for the unknown one.
     pub fn word(&self, symbol: Symbol) -> &str {
-        self.words.get(symbol.0 as usize).map_or("", |word| word)
+        let number = symbol.0 as usize;
+        let Some(&end) = self.ends.get(number) else { return "" };
+        let start = if number == 0 { 0 } else { self.ends[number - 1] };
+        &self.text[start as usize..end as usize]
     }
 
     /// How many words are known; symbols are the numbers below.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Whether no word is known.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.ends.is_empty()
     }
+
+    /// The slot that holds a word, or the free one where it belongs.
+    fn place(&self, word: &str, hash: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let (held, number) = self.slots[place];
+            if number == FREE || (held == hash && self.word(Symbol(number)) == word) {
+                return place;
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let length = (self.slots.len() * 4).max(1 << 12);
+        let old = std::mem::replace(&mut self.slots, vec![(0, FREE); length]);
+        for (hash, number) in old.into_iter().filter(|&(_, number)| number != FREE) {
+            let mut place = hash as usize & (length - 1);
+            while self.slots[place].1 != FREE {
+                place = (place + 1) & (length - 1);
+            }
+            self.slots[place] = (hash, number);
+        }
+    }
+}
+
+/// A hash of a word that no release, platform or table order changes: trained weights are kept under it.
+pub(crate) fn stable_hash(word: &str) -> u32 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = word.len() as u64;
+    for chunk in word.as_bytes().chunks(8) {
+        let value = chunk.iter().rev().fold(0u64, |value, &byte| value << 8 | u64::from(byte));
+        hash = (hash.rotate_left(23) ^ value).wrapping_mul(FACTOR);
+    }
+    ((hash ^ (hash >> 29)).wrapping_mul(FACTOR) >> 32) as u32
 }
 
 #[cfg(test)]
@@ -56,5 +113,17 @@ mod tests {
         assert_eq!(vocabulary.intern("paix"), word);
         assert_eq!(vocabulary.word(word), "paix");
         assert_eq!(vocabulary.get("trêve"), Symbol::UNKNOWN);
+    }
+
+    #[test]
+    fn many_words_are_found_again() {
+        let mut vocabulary = Vocabulary::default();
+        assert_eq!(vocabulary.get("0"), Symbol::UNKNOWN);
+        for number in 0..10_000u32 {
+            assert_eq!(vocabulary.intern(&number.to_string()), Symbol(number));
+        }
+        assert!((0..10_000u32).all(|number| vocabulary.get(&number.to_string()) == Symbol(number)));
+        assert_eq!(vocabulary.word(Symbol(9_999)), "9999");
+        assert_eq!(vocabulary.word(Symbol::UNKNOWN), "");
     }
 }

@@ -1,0 +1,129 @@
+//! Sentences of a paragraph: where its tokens stop and a new beginning follows.
+
+use std::ops::Range;
+
+use super::scan::{char_at, is_bullet, is_dash};
+use crate::knowledge::{Language, WordClass};
+use crate::model::{Features, Token};
+
+/// Sentences longer than this are cut at the next weaker mark, so that no later step meets a giant.
+const LONGEST: usize = 400;
+
+/// Cuts the tokens of a paragraph into sentences, marks their initial words, and returns their ranges.
+pub(crate) fn sentences(text: &str, tokens: &mut [Token], language: &Language) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = match stop_end(text, tokens, at, language) {
+            Some(end) => end,
+            None if at - start >= LONGEST && is_weak(text, tokens[at]) || at - start >= 2 * LONGEST => at + 1,
+            None => {
+                at += 1;
+                continue;
+            }
+        };
+        add(text, tokens, start..end, &mut ranges);
+        (start, at) = (end, end);
+    }
+    if start < tokens.len() {
+        add(text, tokens, start..tokens.len(), &mut ranges);
+    }
+    ranges.iter().for_each(|range| mark_initials(text, &mut tokens[range.clone()]));
+    ranges
+}
+
+/// Adds a range, or lengthens the one before when this one holds no word.
+fn add(text: &str, tokens: &[Token], range: Range<usize>, ranges: &mut Vec<Range<usize>>) {
+    let wordless = tokens[range.clone()].iter().all(|token| !token.span.of(text).contains(char::is_alphanumeric));
+    match ranges.last_mut() {
+        Some(last) if wordless => last.end = range.end,
+        _ => ranges.push(range),
+    }
+}
+
+/// One past the last token of a sentence that stops at a token, closing quotes and brackets included.
+fn stop_end(text: &str, tokens: &[Token], at: usize, language: &Language) -> Option<usize> {
+    let stop = Stop::of(text, tokens[at], language)?;
+    let mut end = at + 1;
+    while tokens.get(end).is_some_and(|&token| follows_stop(text, token)) {
+        end += 1;
+    }
+    let Some(&next) = tokens.get(end) else { return Some(end) };
+    let first = char_at(text, next.span.start as usize);
+    let begins =
+        first.is_uppercase() || first.is_ascii_digit() || is_opening(first) || is_dash(first) || is_bullet(first);
+    let ends = match stop {
+        Stop::Mark => begins || !first.is_lowercase() && first.is_alphabetic(),
+        Stop::Abbreviation => begins_sentence(text, tokens, end, language),
+        Stop::Title => false,
+    };
+    let spaced = next.features.contains(Features::SPACED) || end > at + 1;
+    (ends && spaced).then_some(end)
+}
+
+/// What may end a sentence.
+enum Stop {
+    /// A stop, question or exclamation mark, ellipsis.
+    Mark,
+    /// An abbreviation with its stop.
+    Abbreviation,
+    /// An abbreviation something must follow.
+    Title,
+}
+
+impl Stop {
+    fn of(text: &str, token: Token, language: &Language) -> Option<Stop> {
+        let surface = token.span.of(text);
+        match surface {
+            "." | "!" | "?" | "…" | "..." | "。" | "？" | "！" => return Some(Stop::Mark),
+            _ if !surface.ends_with('.') => return None,
+            _ => {}
+        }
+        if surface.bytes().all(|byte| byte == b'.') {
+            return Some(Stop::Mark);
+        }
+        let title = language.classes(token.word).contains(WordClass::TITLE);
+        Some(if title { Stop::Title } else { Stop::Abbreviation })
+    }
+}
+
+/// Whether a sentence begins here after an abbreviation: a capitalised grammatical word, or a quote before one.
+fn begins_sentence(text: &str, tokens: &[Token], at: usize, language: &Language) -> bool {
+    let opening = is_opening(char_at(text, tokens[at].span.start as usize));
+    let Some(&word) = tokens.get(at + usize::from(opening)) else { return false };
+    let capital = word.features.contains(Features::CAPITAL) && !word.features.contains(Features::UPPER);
+    capital && language.classes(word.word).contains(WordClass::FUNCTION)
+}
+
+/// Marks that belong to the sentence they close: more stops, quotes and brackets.
+fn follows_stop(text: &str, token: Token) -> bool {
+    let surface = token.span.of(text);
+    match surface {
+        "»" | "”" | ")" | "]" | "!" | "?" | "…" => true,
+        "\"" | "'" | "’" | "." => !token.features.contains(Features::SPACED),
+        _ => false,
+    }
+}
+
+fn is_opening(character: char) -> bool {
+    matches!(character, '"' | '«' | '“' | '„' | '(' | '[' | '‘' | '\'' | '¿' | '¡')
+}
+
+fn is_weak(text: &str, token: Token) -> bool {
+    matches!(token.span.of(text), ";" | "," | ":" | "|" | "–" | "—")
+}
+
+/// Marks the words that are capitalised for their place: first, after a quote, bullet, dash or colon.
+fn mark_initials(text: &str, tokens: &mut [Token]) {
+    let mut initial = true;
+    for token in tokens {
+        let first = char_at(text, token.span.start as usize);
+        if first.is_alphanumeric() {
+            token.features.set(Features::INITIAL, initial);
+            initial = false;
+        } else if first == ':' || is_bullet(first) || (is_opening(first) && first != '(') {
+            initial = true;
+        }
+    }
+}

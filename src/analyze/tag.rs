@@ -1,0 +1,111 @@
+//! Disambiguation: a linear model reads a sentence from left to right and picks, for each token that
+//! may be several things, the one its neighbours speak for (an averaged perceptron, Collins 2002).
+//!
+//! Tokens with one candidate cost nothing. `examples/train_words` learns the weights.
+
+use super::lattice::Lattice;
+use crate::knowledge::{Language, Vocabulary};
+use crate::model::{Pos, Token};
+
+/// Number of features of a token.
+pub const FEATURES: usize = 20;
+
+/// Class before the first token.
+const BEFORE: u8 = 31;
+
+/// What was decided so far in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct History {
+    previous: u8,
+    before_previous: u8,
+    /// Stable number of the last verb or auxiliary.
+    verb: u32,
+}
+
+impl History {
+    /// Nothing decided yet.
+    pub const START: History = History { previous: BEFORE, before_previous: BEFORE, verb: 0 };
+
+    /// What is known after one more token.
+    pub fn then(self, class: u8, word: u32) -> History {
+        let verbal = class == Pos::Verb as u8 || class == Pos::Aux as u8 || class > Pos::X as u8;
+        History { previous: class, before_previous: self.previous, verb: if verbal { word } else { self.verb } }
+    }
+}
+
+/// Gives every token of a sentence its part of speech, features and lemma.
+pub fn tag<'k>(
+    text: &str,
+    tokens: &mut [Token],
+    language: &'k Language,
+    vocabulary: &Vocabulary,
+    lattice: &mut Lattice<'k>,
+) {
+    lattice.fill(text, tokens, language, vocabulary);
+    let mut history = History::START;
+    for (at, token) in tokens.iter_mut().enumerate() {
+        let chosen = lattice.candidates(at)[choose(lattice, at, history, language)];
+        history = history.then(chosen.class, lattice.slots[at].word);
+        lattice.settle(text, token, chosen, vocabulary);
+    }
+}
+
+/// Number of the best candidate; the earlier one of equals.
+fn choose(lattice: &Lattice, at: usize, history: History, language: &Language) -> usize {
+    let candidates = lattice.candidates(at);
+    if candidates.len() == 1 {
+        return 0;
+    }
+    let features = features(lattice, at, history);
+    let score = |class: u8| features.iter().map(|&feature| language.weights.get(feature, class)).sum::<i32>();
+    let mut best = (0, i32::MIN);
+    for (number, candidate) in candidates.iter().enumerate() {
+        let score = score(candidate.class);
+        if score > best.1 {
+            best = (number, score);
+        }
+    }
+    best.0
+}
+
+/// The features of a token in its place, hashed.
+pub fn features(lattice: &Lattice, at: usize, history: History) -> [u32; FEATURES] {
+    let slots = &lattice.slots;
+    let slot = slots[at];
+    let (next, next_word, next_shape) =
+        slots.get(at + 1).map_or((1 << 30, 1, 31), |slot| (slot.classes, slot.word, slot.shape));
+    let after_next = slots.get(at + 2).map_or(1 << 30, |slot| slot.classes);
+    let (before, before_shape) = at.checked_sub(1).map_or((1, 31), |before| (slots[before].word, slots[before].shape));
+    let own = slot.classes;
+    let first = u32::from(lattice.candidates(at)[0].class);
+    let (previous, before_previous) = (u32::from(history.previous), u32::from(history.before_previous));
+    let pair = previous << 8 | before_previous;
+    [
+        mix(1, own, slot.shape << 8 | first),
+        mix(2, slot.word, slot.shape),
+        mix(3, slot.word, previous),
+        mix(4, slot.word, next),
+        mix(5, own, previous),
+        mix(6, own, pair),
+        mix(7, own ^ next.rotate_left(7), previous),
+        mix(8, own, next),
+        mix(9, next, after_next),
+        mix(10, own, before),
+        mix(11, own, next_word),
+        mix(12, slot.ending, slot.shape),
+        mix(13, next_word, previous),
+        mix(14, slot.ending, previous),
+        mix(15, own, history.verb),
+        mix(16, before, previous),
+        mix(17, slot.ending, next),
+        mix(18, pair, next),
+        mix(19, own, slot.shape << 16 | before_shape << 8 | next_shape),
+        mix(20, slot.word, before),
+    ]
+}
+
+fn mix(template: u32, left: u32, right: u32) -> u32 {
+    let mixed = (left ^ template.wrapping_mul(0x85EB_CA6B)).wrapping_mul(0xC2B2_AE35).rotate_left(13) ^ right;
+    let mixed = mixed.wrapping_mul(0x27D4_EB2F);
+    mixed ^ mixed >> 15
+}
