@@ -8,7 +8,7 @@ use crate::knowledge::{Language, Vocabulary};
 use crate::model::{Pos, Token};
 
 /// Number of features of a token.
-pub const FEATURES: usize = 18;
+pub const FEATURES: usize = 20;
 
 /// Class before the first token.
 const BEFORE: u8 = 31;
@@ -72,9 +72,10 @@ fn choose(lattice: &Lattice, at: usize, history: History, language: &Language) -
 pub fn features(lattice: &Lattice, at: usize, history: History) -> [u32; FEATURES] {
     let slots = &lattice.slots;
     let slot = slots[at];
-    let (next, next_word) = slots.get(at + 1).map_or((1 << 30, 1), |slot| (slot.classes, slot.word));
+    let (next, next_word, next_shape) =
+        slots.get(at + 1).map_or((1 << 30, 1, 31), |slot| (slot.classes, slot.word, slot.shape));
     let after_next = slots.get(at + 2).map_or(1 << 30, |slot| slot.classes);
-    let before = at.checked_sub(1).map_or(1, |before| slots[before].word);
+    let (before, before_shape) = at.checked_sub(1).map_or((1, 31), |before| (slots[before].word, slots[before].shape));
     let own = slot.classes;
     let first = u32::from(lattice.candidates(at)[0].class);
     let (previous, before_previous) = (u32::from(history.previous), u32::from(history.before_previous));
@@ -98,6 +99,8 @@ pub fn features(lattice: &Lattice, at: usize, history: History) -> [u32; FEATURE
         mix(16, before, previous),
         mix(17, slot.ending, next),
         mix(18, pair, next),
+        mix(19, own, slot.shape << 16 | before_shape << 8 | next_shape),
+        mix(20, slot.word, before),
     ]
 }
 

@@ -144,7 +144,7 @@ impl Lexicon {
 }
 
 fn is_row(line: &str) -> bool {
-    !line.starts_with('#') && line.contains('\t')
+    !line.starts_with("# ") && line.contains('\t')
 }
 
 fn split_reading(field: &str) -> Result<(&str, &str), String> {

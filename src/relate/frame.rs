@@ -27,7 +27,7 @@ impl Relator<'_> {
         if pairs.is_empty() {
             return;
         }
-        let date = self.date_of(clause.sentence);
+        let date = self.date_near(clause.predicate, clause.sentence);
         let attribution = clause.attribution.and_then(|phrase| self.actors(phrase, false).first().copied());
         for (source, target) in pairs {
             let certainty = self.certainty(source) * self.certainty(target);

@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     /// Head and end of the phrase behind the preposition at the cursor, for "one **of the banks**".
     fn counted_noun(&self, cursor: &Cursor) -> Option<(u32, u32)> {
-        let (marker, length) = self.marker_at(cursor)?;
+        let (marker, length) = if cursor.at < cursor.end { self.marker_at(cursor)? } else { return None };
         let low = self.grammar.low_attachment.contains(marker.canonical);
         low.then(|| self.phrase_bounds(cursor.at + length, cursor.end))?
     }

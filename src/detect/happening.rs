@@ -1,0 +1,65 @@
+//! Events and agreements named by a small noun and a name: "sommet de l'OTAN", "Iran nuclear deal".
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::scene::{Scene, range};
+use super::shape::add_name;
+use crate::knowledge::Cue;
+use crate::model::{EntityKind, MentionForm, Pos};
+
+/// Finds events and initiatives that a common noun and a name tell apart.
+pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
+    for (_, sentence) in scene.sentences() {
+        for place in range(&sentence.tokens) {
+            let noun = scene.token(place).is_some_and(|token| token.pos == Pos::Noun);
+            if !noun || cast.at(place).is_some() {
+                continue;
+            }
+            let found = scene.phrase(place, |_| 0).filter(|found| found.length == 1);
+            let Some(meaning) = found.map(|found| found.meaning) else { continue };
+            let name = last(scene, cast, place, meaning.last).or_else(|| first(scene, cast, place, meaning.first));
+            if let Some((kind, name)) = name {
+                add_name(scene, cast, name, kind, 0.5);
+            }
+        }
+    }
+}
+
+fn happens(scene: &Scene<'_>, kind: Option<EntityKind>) -> Option<EntityKind> {
+    let kinds = scene.kinds;
+    let steady = [kinds.firm, kinds.organization, kinds.place, kinds.product];
+    kind.filter(|kind| !steady.contains(kind))
+}
+
+/// "G7 summit", "Paris climate accord": the name, perhaps an adjective or noun, then the head.
+fn last(scene: &Scene<'_>, cast: &Cast, place: usize, kind: Option<EntityKind>) -> Option<(EntityKind, Range<usize>)> {
+    let kind = happens(scene, kind)?;
+    let mut start = place;
+    for _ in 0..2 {
+        if let Some(draft) = cast.ending(start).filter(|draft| is_specific(draft.form)) {
+            return Some((kind, draft.tokens.start..place + 1));
+        }
+        start = scene.before(start)?;
+        let between = scene.token(start)?;
+        if !matches!(between.pos, Pos::Adj | Pos::Noun) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "sommet de l'OTAN", "accords de Minsk", "battle of Aleppo".
+fn first(scene: &Scene<'_>, cast: &Cast, place: usize, kind: Option<EntityKind>) -> Option<(EntityKind, Range<usize>)> {
+    let kind = happens(scene, kind)?;
+    if !scene.cue(place + 1).contains(Cue::OF) || place + 2 >= scene.end(place) {
+        return None;
+    }
+    let name = if scene.cue(place + 2).contains(Cue::ARTICLE) { place + 3 } else { place + 2 };
+    let draft = cast.starting(name).filter(|draft| is_specific(draft.form) && name < scene.end(place))?;
+    Some((kind, place..draft.tokens.end))
+}
+
+fn is_specific(form: MentionForm) -> bool {
+    matches!(form, MentionForm::Name | MentionForm::Metonym)
+}

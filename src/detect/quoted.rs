@@ -1,0 +1,53 @@
+//! Names in quotes after a noun that says what they are: initiative « Route de la Soie numérique ».
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::scene::{Scene, range};
+use super::shape::add_name;
+use crate::knowledge::Cue;
+use crate::model::{EntityKind, Features, Pos};
+
+/// Longest quoted name, in tokens.
+const LONGEST: usize = 8;
+
+/// Finds quoted names.
+pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
+    for (_, sentence) in scene.sentences() {
+        for place in range(&sentence.tokens) {
+            let Some(name) = quoted(scene, place) else { continue };
+            if cast.starting(name.start).is_some_and(|draft| draft.tokens == name) {
+                continue;
+            }
+            if let Some(kind) = kind_before(scene, place) {
+                cast.retire(&name);
+                add_name(scene, cast, name, kind, 0.75);
+            }
+        }
+    }
+}
+
+/// What stands between an opening quote and the next closing one, if it looks like a name.
+fn quoted(scene: &Scene<'_>, opening: usize) -> Option<Range<usize>> {
+    if !scene.is_mark(opening, "«“\"") {
+        return None;
+    }
+    let (start, limit) = (opening + 1, scene.end(opening).min(opening + 2 + LONGEST));
+    let end = (start..limit).find(|&place| scene.is_mark(place, "»”\""))?;
+    let name = start..end;
+    let verbal = name.clone().any(|place| {
+        let pos = scene.token(place).map(|token| token.pos);
+        pos.is_some_and(|pos| matches!(pos, Pos::Pron | Pos::Aux | Pos::Punct))
+    });
+    (!name.is_empty() && scene.has(start, Features::CAPITAL) && !verbal).then_some(name)
+}
+
+/// Kind of the noun before a quote, with "de la" between or not.
+fn kind_before(scene: &Scene<'_>, opening: usize) -> Option<EntityKind> {
+    let mut place = scene.before(opening)?;
+    while scene.cue(place).intersects(Cue::OF | Cue::ARTICLE) {
+        place = scene.before(place)?;
+    }
+    let found = scene.phrase(place, |_| 0)?.meaning;
+    found.beside.or(found.first)
+}

@@ -1,0 +1,39 @@
+//! Closeness: how near the others are on average.
+//!
+//! C_C(v) = (r - 1) / Σ d(u, v) · (r - 1) / (n - 1), where r counts the nodes that reach v, v included, and d is the
+//! number of ties on a shortest path (the correction of Wasserman and Faust for graphs in pieces). 0 to 1; 0 for a node
+//! nobody reaches. Directed: paths that lead to v, as in NetworkX. O(n (n + m)), parallel over nodes.
+
+use super::search::score_layers;
+use super::{Measure, Settings};
+use crate::graph::Csr;
+
+pub(super) const MEASURE: Measure = Measure {
+    id: "closeness",
+    label: "Closeness",
+    description: "reached by the others in few steps",
+    directed: true,
+    weighted: false,
+    complexity: "O(n (n + m))",
+    paper: "Wasserman and Faust 1994, Social Network Analysis, formula 5.22 (after Freeman 1978)",
+    run: closeness,
+};
+
+#[derive(Default)]
+struct Reached {
+    count: u64,
+    distance: u64,
+}
+
+fn closeness(csr: &Csr, settings: &Settings) -> Vec<f64> {
+    let others = csr.node_count().saturating_sub(1) as f64;
+    let add = |reached: &mut Reached, distance: u32, count: usize| {
+        reached.count += count as u64;
+        reached.distance += u64::from(distance) * count as u64;
+    };
+    let score = |reached: Reached| match reached.distance {
+        0 => 0.0,
+        sum => reached.count as f64 / sum as f64 * (reached.count as f64 / others),
+    };
+    score_layers(csr, settings.reaching(csr), add, score)
+}

@@ -1,0 +1,102 @@
+//! Measures: one number for each actor, by its place in the graph.
+//!
+//! | to ask | take |
+//! |---|---|
+//! | who has the most partners | `degree` |
+//! | who reaches everybody in few steps | `closeness`, or `harmonic` where the graph is in pieces |
+//! | who stands between the others | `betweenness` |
+//! | who is tied to the well tied | `eigenvector`; `katz` and `pagerank` where the graph is directed or in pieces |
+//!
+//! All run on the compact view [`Csr`], without regard to direction unless [`Settings::directed`] asks for it, and give
+//! the same bits whatever the number of threads. Where NetworkX has a measure, scores are normalised as there.
+
+mod betweenness;
+mod closeness;
+mod degree;
+mod eigenvector;
+mod harmonic;
+mod katz;
+mod pagerank;
+mod power;
+mod search;
+
+use crate::graph::{Adjacency, Csr};
+
+/// All measures, in the order of listings.
+pub const MEASURES: &[Measure] = &[
+    degree::MEASURE,
+    closeness::MEASURE,
+    harmonic::MEASURE,
+    betweenness::MEASURE,
+    eigenvector::MEASURE,
+    katz::MEASURE,
+    pagerank::MEASURE,
+];
+
+/// One measure, as the table lists it.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// Id, as in commands and files.
+    pub id: &'static str,
+    /// English label.
+    pub label: &'static str,
+    /// What a high score means, in one sentence.
+    pub description: &'static str,
+    /// Whether [`Settings::directed`] changes it.
+    pub directed: bool,
+    /// Whether [`Settings::weighted`] changes it.
+    pub weighted: bool,
+    /// Time, for n nodes and m ties.
+    pub complexity: &'static str,
+    /// Where it is defined.
+    pub paper: &'static str,
+    /// The scores, by node number.
+    pub run: fn(&Csr, &Settings) -> Vec<f64>,
+}
+
+/// How to measure; a measure reads what concerns it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Follow the direction of ties; symmetric ones lead both ways.
+    pub directed: bool,
+    /// Count ties by their weight rather than once.
+    pub weighted: bool,
+    /// PageRank: probability of following a tie rather than starting anew, 0 to 1 exclusive.
+    pub damping: f64,
+    /// Katz: how much each step of a walk weakens it, above 0.
+    pub attenuation: f64,
+    /// Iterative measures: stop when a round changes the scores by less than this in sum.
+    pub tolerance: f64,
+    /// Iterative measures: stop after so many rounds at the latest.
+    pub max_rounds: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            directed: false,
+            weighted: false,
+            damping: 0.85,
+            attenuation: 0.1,
+            tolerance: 1e-12,
+            max_rounds: 1_000,
+        }
+    }
+}
+
+impl Settings {
+    /// The ties that lead away from a node.
+    fn leaving<'a>(&self, csr: &'a Csr) -> &'a Adjacency {
+        if self.directed { &csr.out } else { &csr.both }
+    }
+
+    /// The ties that lead to a node.
+    fn reaching<'a>(&self, csr: &'a Csr) -> &'a Adjacency {
+        if self.directed { &csr.into } else { &csr.both }
+    }
+}
+
+/// The measure with an id.
+pub fn find(id: &str) -> Option<&'static Measure> {
+    MEASURES.iter().find(|measure| measure.id == id)
+}

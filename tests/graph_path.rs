@@ -1,0 +1,202 @@
+//! Paths over small graphs, and against a search of all paths.
+
+mod graph_facts;
+
+use graph_facts::{graph, node, ontology};
+use maillage::graph::{Graph, NodeId};
+use maillage::path::{Cause, FactualityCost, Route, Settings, alternatives, explain, shortest};
+use proptest::prelude::*;
+
+/// A chain of ties through B and C, a direct but denied one, a way round through the hub H, and an island.
+const NEWS: &str = "
+    a.txt A mandates B 1.0
+    a.txt B partners_with C 0.5
+    b.txt B sanctions C planned 1.0
+    a.txt D mandates C 1.0
+    a.txt A partners_with D denied 1.0
+    a.txt A partners_with H 1.0
+    a.txt H partners_with D 1.0
+    a.txt H partners_with H1
+    a.txt H partners_with H2
+    a.txt H partners_with H3
+    a.txt H partners_with H4
+    a.txt H partners_with H5
+    a.txt H partners_with H6
+    a.txt X partners_with Y
+";
+
+/// The actors of a route, with the direction and relation of each best tie.
+fn told(graph: &Graph, route: &Route) -> String {
+    let mut text = String::new();
+    for hop in &route.hops {
+        if text.is_empty() {
+            text.push_str(&graph.entity(hop.from).id);
+        }
+        let relation = &ontology().relation_info(graph.edge(hop.edge).relation).id;
+        let arrow = if hop.forward { format!(" {relation}> ") } else { format!(" <{relation} ") };
+        text.push_str(&arrow);
+        text.push_str(&graph.entity(hop.to).id);
+    }
+    text
+}
+
+fn routes(graph: &Graph, from: &str, to: &str, settings: &Settings) -> Vec<String> {
+    let (from, to) = (node(graph, from), node(graph, to));
+    alternatives(graph, from, to, settings).iter().map(|route| told(graph, route)).collect()
+}
+
+#[test]
+fn routes_by_cost() {
+    let graph = graph(NEWS);
+    let all = Settings::default();
+    let direct = "A partners_with> D";
+    let (through_hub, chain) = ("A partners_with> H partners_with> D", "A mandates> B partners_with> C <mandates D");
+    let relation = |id: &str| ontology().relation(id).unwrap();
+    let left_out = FactualityCost { denied: f64::INFINITY, ..all.factuality };
+    let cases: [(Settings, &[&str]); 7] = [
+        // 2 + 3 doublings of 8 neighbours; 3; 3.5 + 2 times one doubling.
+        (Settings { hub_penalty: 0.0, ..all.clone() }, &[through_hub, direct, chain]),
+        (all.clone(), &[through_hub, direct, chain]),
+        (Settings { hub_penalty: 1.0, ..all.clone() }, &[direct, through_hub, chain]),
+        (Settings { factuality: left_out, ..all.clone() }, &[through_hub, chain]),
+        (
+            Settings { relations: vec![relation("mandates"), relation("sanctions")], ..all.clone() },
+            &["A mandates> B sanctions> C <mandates D"],
+        ),
+        (Settings { directed: true, ..all.clone() }, &[through_hub, direct]),
+        (Settings { max_hops: Some(1), ..all.clone() }, &[direct]),
+    ];
+    for (settings, expected) in cases {
+        assert_eq!(routes(&graph, "A", "D", &settings), expected, "{settings:?}");
+    }
+}
+
+#[test]
+fn ties_side_by_side_make_one_hop() {
+    let graph = graph(NEWS);
+    let (from, to) = (node(&graph, "B"), node(&graph, "C"));
+    let settings = Settings { max_hops: Some(1), ..Settings::default() };
+    let found = alternatives(&graph, from, to, &settings);
+    let [Route { cost, hops }] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((*cost, hops.len(), hops[0].beside.len()), (1.5, 1, 1));
+    // Seen from C, the planned sanction beside it points the other way.
+    let back = shortest(&graph, to, from, &settings).unwrap();
+    let (beside, forward) = back.hops[0].beside[0];
+    assert_eq!((graph.edge(beside).factuality.name(), forward), ("planned", false));
+    assert!(back.hops[0].evidence(&graph).sentence.contains("partners_with"));
+}
+
+#[test]
+fn from_an_actor_to_itself_is_no_hop() {
+    let graph = graph(NEWS);
+    let at = node(&graph, "A");
+    assert_eq!(alternatives(&graph, at, at, &Settings::default()), [Route { cost: 0.0, hops: Vec::new() }]);
+}
+
+#[test]
+fn no_path_is_explained() {
+    let graph = graph(NEWS);
+    let all = Settings::default();
+    let cause = |from: &str, to: &str, settings: &Settings| {
+        explain(&graph, node(&graph, from), node(&graph, to), settings).map(|no_path| no_path.cause)
+    };
+    let directed = Settings { directed: true, ..all.clone() };
+    let mandates = Settings { relations: vec![ontology().relation("mandates").unwrap()], ..all.clone() };
+    let near = Settings { max_hops: Some(1), ..all.clone() };
+    for (from, to, settings, expected) in [
+        ("A", "D", &all, None),
+        ("A", "X", &all, Some(Cause::Apart)),
+        ("B", "A", &directed, Some(Cause::Direction)),
+        ("A", "D", &mandates, Some(Cause::Ties)),
+        ("A", "C", &near, Some(Cause::Hops(2))),
+    ] {
+        assert_eq!(cause(from, to, settings), expected, "{from} {to}");
+        let found = shortest(&graph, node(&graph, from), node(&graph, to), settings);
+        assert_eq!(found.is_none(), expected.is_some());
+    }
+    let no_path = explain(&graph, node(&graph, "B"), node(&graph, "X"), &all).unwrap();
+    assert_eq!((no_path.from.component, no_path.to.component), (11, 2));
+    let strongest: Vec<_> =
+        no_path.from.neighbours.iter().map(|next| (next.node, next.weight, next.edges.len())).collect();
+    assert_eq!(strongest, [(node(&graph, "C"), 2, 2), (node(&graph, "A"), 1, 1)]);
+}
+
+/// All simple chains, found by trying everything, with their cost by the definition, in millionths.
+fn all_chains(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) -> Vec<u64> {
+    let mut costs = Vec::new();
+    walk(graph, to, settings, &mut vec![from], 0.0, &mut costs);
+    costs.sort_unstable();
+    costs
+}
+
+fn walk(graph: &Graph, to: NodeId, settings: &Settings, chain: &mut Vec<NodeId>, cost: f64, costs: &mut Vec<u64>) {
+    let last = chain[chain.len() - 1];
+    if last == to {
+        costs.push((cost * 1e6).round() as u64);
+        return;
+    }
+    for (next, _) in graph.nodes() {
+        let Some(hop) = hop_cost(graph, last, next, settings) else { continue };
+        if chain.contains(&next) || settings.max_hops == Some(chain.len() - 1) {
+            continue;
+        }
+        let toll =
+            if next == to { 0.0 } else { settings.hub_penalty * f64::from(degree(graph, next, settings)).log2() };
+        chain.push(next);
+        // Each part is rounded by itself, as costs are whole millionths.
+        let rounded = (hop * 1e6).round() / 1e6 + (toll * 1e6).round() / 1e6;
+        walk(graph, to, settings, chain, cost + rounded, costs);
+        chain.pop();
+    }
+}
+
+fn hop_cost(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) -> Option<f64> {
+    let along = |edge: &_| !settings.directed || graph.edge(*edge).symmetric || graph.ends(*edge).0 == from;
+    let cost = |edge| {
+        let edge = graph.edge(edge);
+        let factor = match edge.factuality.name() {
+            "asserted" => settings.factuality.asserted,
+            "planned" => settings.factuality.planned,
+            _ => settings.factuality.denied,
+        };
+        factor * (2.0 - edge.confidence)
+    };
+    graph.between(from, to).into_iter().filter(along).map(cost).min_by(f64::total_cmp)
+}
+
+fn degree(graph: &Graph, node: NodeId, settings: &Settings) -> u32 {
+    let joined = |one, other| hop_cost(graph, one, other, settings).is_some();
+    let pairs = graph.nodes().map(|(other, _)| u32::from(joined(node, other) || joined(other, node)));
+    pairs.sum::<u32>().max(1)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_cheapest_of_all_chains_are_found_in_order(
+        ties in prop::collection::vec((0..7usize, 0..7usize, 0..2usize, 0..3usize, 1..10u32), 1..20),
+        directed in any::<bool>(),
+        max_hops in prop::option::of(1..5usize),
+        hub_penalty in prop::sample::select(vec![0.0, 0.25, 2.0]),
+    ) {
+        let line = |&(source, target, relation, factuality, confidence): &(usize, usize, usize, usize, u32)| {
+            let relation = ["mandates", "partners_with"][relation];
+            let factuality = ["asserted", "planned", "denied"][factuality];
+            format!("d N{source} {relation} N{target} {factuality} 0.{confidence}")
+        };
+        let lines: Vec<String> = ties.iter().map(line).collect();
+        let graph = graph(&lines.join("\n"));
+        let settings = Settings { directed, max_hops, hub_penalty, k: 6, ..Settings::default() };
+        let (from, to) = (NodeId::new(0), NodeId::new(graph.node_count() - 1));
+        let found = alternatives(&graph, from, to, &settings);
+        let expected = all_chains(&graph, from, to, &settings);
+        let costs: Vec<u64> = found.iter().map(|route| (route.cost * 1e6).round() as u64).collect();
+        prop_assert_eq!(&costs, &expected[..expected.len().min(6)]);
+        let mut chains: Vec<Vec<NodeId>> = found.iter().map(|route| route.hops.iter().map(|hop| hop.to).collect()).collect();
+        chains.sort();
+        chains.dedup();
+        prop_assert_eq!(chains.len(), found.len());
+        prop_assert_eq!(explain(&graph, from, to, &settings).is_none(), !found.is_empty());
+    }
+}

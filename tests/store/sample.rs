@@ -1,0 +1,62 @@
+//! Readings to store.
+
+use maillage::knowledge::{Ontology, Source};
+use maillage::model::{Assertion, Document, Entity, Evidence, Factuality, Participant, Reading};
+
+pub(crate) fn ontology() -> Ontology {
+    Ontology::load(&Source::embedded()).unwrap()
+}
+
+/// A document that says "SOURCE hosts TARGET"; an end is its id and the label the document gives it.
+pub(crate) fn reading(id: &str, source: (&str, &str), target: (&str, &str)) -> Reading {
+    let text = format!("{} hosts {}.", source.1, target.1);
+    let assertion = Assertion {
+        doc: id.to_owned(),
+        source: participant(source, 0),
+        relation: "hosts".to_owned(),
+        target: participant(target, source.1.chars().count() + 7),
+        factuality: Factuality::Planned,
+        attribution: Some("Reuters".to_owned()),
+        date: "2024-10".parse().ok(),
+        published: "2024-10-22".parse().ok(),
+        confidence: 0.92,
+        rule: "en/hosts#host".to_owned(),
+        evidence: Evidence { sentence: text.clone(), start: 0, end: text.chars().count() },
+    };
+    let document = Document {
+        id: id.to_owned(),
+        text,
+        title: Some("Title \0 with a zero".to_owned()),
+        language: None,
+        published: assertion.published,
+        url: Some("https://example.org".to_owned()),
+        source: None,
+    };
+    Reading {
+        document,
+        language: "en".to_owned(),
+        entities: vec![entity(source), entity(target)],
+        assertions: vec![assertion],
+    }
+}
+
+fn participant((id, label): (&str, &str), start: usize) -> Participant {
+    Participant {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        kind: "firm".to_owned(),
+        names: vec![label.to_owned()],
+        start,
+        end: start + label.chars().count(),
+    }
+}
+
+fn entity((id, label): (&str, &str)) -> Entity {
+    Entity {
+        id: id.to_owned(),
+        kind: ontology().kind("firm").unwrap(),
+        label: label.to_owned(),
+        names: vec![label.to_owned()],
+        state: Some("Q148".to_owned()),
+    }
+}
