@@ -120,6 +120,8 @@ impl Reader<'_> {
             let after = Cursor { at: end, end: cursor.end };
             (head, end) = self.counted_noun(&after).unwrap_or((head, end));
         }
+        // A description is one phrase, whatever prepositions it holds: "secretary of state".
+        end = end.max(self.mention_at(head).map_or(end, |mention| mention.tokens.end.min(cursor.end)));
         cursor.at = end;
         self.clauses.phrases.push(Phrase { head, tokens: start..end, conjuncts: Vec::new() });
         Some(self.clauses.phrases.len() as u32 - 1)
