@@ -2,14 +2,28 @@
 //!
 //! One file a command. [`ui`] alone prints, [`failure`] alone says what ends a command and how the system sees it.
 
+mod build;
+mod check;
+mod communities;
+mod completions;
 mod corpus;
 mod eval;
+mod export;
 mod extract;
 mod failure;
 mod feed;
+mod interrupt;
 mod layout;
+mod list;
+mod path;
+mod query;
+mod rank;
+mod show;
 mod style;
+mod summary;
+mod tie;
 mod ui;
+mod why;
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -46,8 +60,18 @@ struct Global {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Build(build::BuildArgs),
     Extract(extract::ExtractArgs),
+    Show(show::ShowArgs),
+    Why(why::WhyArgs),
+    Path(path::PathArgs),
+    Rank(rank::RankArgs),
+    Communities(communities::CommunitiesArgs),
+    Export(export::ExportArgs),
+    List(list::ListArgs),
+    Check(check::CheckArgs),
     Eval(eval::EvalArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// What every command works with.
@@ -72,8 +96,18 @@ pub(crate) fn run() -> ExitCode {
 
 fn dispatch(command: &Command, context: &Context) -> Outcome {
     match command {
+        Command::Build(args) => build::run(args, context),
         Command::Extract(args) => extract::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Why(args) => why::run(args, context),
+        Command::Path(args) => path::run(args, context),
+        Command::Rank(args) => rank::run(args, context),
+        Command::Communities(args) => communities::run(args, context),
+        Command::Export(args) => export::run(args, context),
+        Command::List(args) => list::run(args, context),
+        Command::Check(args) => check::run(args, context),
         Command::Eval(args) => eval::run(args, context),
+        Command::Completions(args) => completions::run(args, context),
     }
 }
 
