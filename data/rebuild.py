@@ -281,6 +281,37 @@ def make_organizations(source, blocs):
     return amend("organizations", give_ids(newcomers(rows, blocs)))
 
 
+def add_state_bodies(tables):
+    """The bodies every state has (hand/bodies.tsv), named by its adjectives: French government, gouvernement français."""
+    organizations = tables["organizations"]
+    taken = {name: row for row in organizations for name in all_names(row)}
+    for body in read_tsv(HAND / "bodies.tsv"):
+        for state in tables["states"]:
+            if not state["adjectives_en"] or not state["adjectives_fr"] or (body["scope"] != "all" and state["id"] not in LARGER):
+                continue
+            row = state_body(body, state)
+            known = next((taken[n] for n in all_names(row) if n in taken), None)
+            if known is None:
+                organizations.append(row)
+            elif known["state"] == state["id"]:
+                for column in ("names_en", "names_fr"):
+                    known[column] = unique(known[column] + [n for n in row[column] if n not in taken])
+
+
+def state_body(body, state):
+    """The row of one body of one state; the French forms are masculine, feminine, feminine plural."""
+    forms = state["adjectives_fr"]
+    feminine = forms[1] if len(forms) > 1 and not forms[1].endswith("s") else forms[0]
+    words = {"en": state["adjectives_en"][0], "name": state["label_en"], "fr": forms[0], "fs": feminine, "fp": feminine + "s"}
+    row = {**blank("organizations"), "id": f"{body['id']}-{state['id'].lower()}", "type": body["type"],
+           "state": state["id"], "source": "hand"}
+    for column in ("label_en", "label_fr"):
+        row[column] = body[column].format(**words)
+    for column in ("names_en", "names_fr"):
+        row[column] = [name.format(**words) for name in body[column]]
+    return row
+
+
 def newcomers(rows, blocs):
     """The rows whose label no bloc and, for the long list of aid channels, no other row bears."""
     taken = {key(n) for row in blocs for n in all_names(row)}
@@ -302,17 +333,17 @@ LOOSE = re.compile(r" (?:Group|Holdings?|Groupe|Holding Company)$")
 NOTE = re.compile(r" \(([^)]*)\)$")
 
 
-def make_firms(source, guard_words):
+def make_firms(source):
     rows = {}
     lines = read_csv(source / "firms.csv")
     lines.sort(key=lambda line: (not line["sources"].startswith("hand"), not line["iso2"], line["name"]))
     for line in lines:
-        names = firm_names(line, guard_words)
+        names = firm_names(line)
         if not names:
             continue
         known = next((rows[key(n)] for n in names if key(n) in rows and agree(rows[key(n)]["state"], line["iso2"])), None)
         if known is None:
-            known = {**blank("firms"), "label": names[0], "state": line["iso2"], "sector": line["sector"].lower(),
+            known = {**blank("firms"), "label": names[0], "state": line["iso2"], "sector": re.split(r",| and | & |\(", line["sector"].lower())[0].strip()[:40],
                      "source": "firms.csv:" + line["sources"].split("+")[0].strip()}
         known["wikidata"] = known["wikidata"] or line["wikidata"]
         known["state"] = known["state"] or line["iso2"]
@@ -327,7 +358,7 @@ def agree(one, other):
     return one == other or not one or not other
 
 
-def firm_names(line, guard_words):
+def firm_names(line):
     names = []
     for name in [line["name"]] + split(line["aliases"]):
         note = NOTE.search(name)
@@ -337,17 +368,17 @@ def firm_names(line, guard_words):
         names.append(main)
         if note and re.fullmatch(r"[A-Z]{2,5}|Saudi Aramco", note.group(1)) and note.group(1) not in ("NC", "PSBC", "BRI"):
             names.append(note.group(1))
-    return unique(form for name in names for form in shorter(name, guard_words))
+    return unique(form for name in names for form in shorter(name))
 
 
-def shorter(name, guard_words):
+def shorter(name):
     """The name, then the name without its legal suffix and without `Group`, then an all-capitals name in lower case."""
     forms = [name]
     core = SUFFIX.sub("", name)
-    if core and core != name and core.lower() not in guard_words:
+    if core and core != name:
         forms.append(core)
     loose = LOOSE.sub("", forms[-1])
-    if loose != forms[-1] and loose.lower() not in guard_words and len(loose) > 3:
+    if loose != forms[-1] and len(loose) > 3:
         forms.append(loose)
     return forms + [f.capitalize() for f in forms if re.fullmatch(r"[A-Z]{5,}", f)]
 
@@ -365,9 +396,10 @@ def make_persons(source, tables):
     mandates = []
     for line in lines:
         person = place_person(line, persons, known, find)
-        mandate = make_office(line, find)
-        if mandate:
-            mandates.append((person, mandate))
+        for of in split(line["of"]):
+            mandate = make_office({**line, "of": of}, find)
+            if mandate:
+                mandates.append((person, mandate))
     give_ids(persons)
     persons = amend("persons", persons)
     kept = {row["id"] for row in persons}
@@ -514,7 +546,7 @@ def make_office(line, find):
 
 
 def office_of(line, find):
-    of = line["of"].split(";")[0]
+    of = line["of"]
     if of in find["states"]:
         return of
     if of == "INT":
@@ -542,9 +574,11 @@ PARLIAMENTARY = set("GB CA AU NZ JP IN IL DE IT ES GR NL BE SE NO DK FI IE PT AT
 def distinct(offices):
     """Without repeated rows and without a vague `leader` where the same mandate has a proper title."""
     titled = {(o["person"], o["of"], o["role"]) for o in offices if o["title_en"] != "leader"}
+    dated = {(o["person"], o["of"], o["role"]) for o in offices if o["since"]}
     rows = {}
     for office in sorted(offices, key=lambda o: (o["person"], o["since"], o["role"], o["of"], o["title_en"], o["source"])):
-        if office["title_en"] == "leader" and (office["person"], office["of"], office["role"]) in titled:
+        mandate = (office["person"], office["of"], office["role"])
+        if (office["title_en"] == "leader" and mandate in titled) or (not office["since"] and mandate in dated):
             continue
         rows.setdefault(tuple(office[c] for c in ("person", "role", "of", "since", "title_en")), office)
     return list(rows.values())
@@ -735,8 +769,10 @@ def check_row(table, row):
     yield from (f"guarded {item!r} is none of the names" for item in row.get("guarded", []) if item not in names)
     if "id" in row and not re.fullmatch(r"[A-Z]{2}" if table == "states" else r"[a-z0-9-]+", row["id"]):
         yield "no plain id"
-    if "id" in row and not row.get("names") and not row.get("names_en"):
+    if "id" in row and not (row.get("names") or row.get("names_en")):
         yield "no name"
+    if "id" in row and not (row.get("label") or row.get("label_en")):
+        yield "no label: a row by hand may amend an id that is no more"
     if table == "offices" and row["role"] not in ROLES:
         yield f"role {row['role']!r}"
 
@@ -757,10 +793,10 @@ def check_references(tables):
 # --- all together ------------------------------------------------------------------------------------------
 
 def rebuild(source, words):
-    common = read_words("common_words.txt")
     tables = {"states": make_states(source), "places": make_places(source), "blocs": make_blocs(source)}
     tables["organizations"] = make_organizations(source, tables["blocs"])
-    tables["firms"] = make_firms(source, common)
+    add_state_bodies(tables)
+    tables["firms"] = make_firms(source)
     tables |= {table: read_tsv(HERE / f"{table}.tsv") for table in HAND_ONLY}
     tables["persons"], offices = make_persons(source, tables)
     repair_states(tables)

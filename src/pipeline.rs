@@ -26,9 +26,16 @@ pub struct Stages {
     pub linked: Linked,
 }
 
+/// How far into a text its date of publication may stand, in bytes.
+const DATELINE: u32 = 600;
+
 /// Runs every stage on a document and keeps what each made.
-pub fn stages(document: &Document, knowledge: &Knowledge) -> Stages {
+///
+/// Completes the document's day of publication from its dateline when its source did not give one.
+pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
     let words = analyze::words(document, knowledge);
+    document.published = document.published.or_else(|| words.dateline(DATELINE));
+    let document = &*document;
     let mentions = detect::mentions(document, &words, knowledge);
     let clauses = analyze::clauses(document, &words, &mentions, knowledge);
     let ties = relate::ties(document, &words, &mentions, &clauses, knowledge);
@@ -39,8 +46,8 @@ pub fn stages(document: &Document, knowledge: &Knowledge) -> Stages {
 /// Reads one document from its text to its assertions.
 ///
 /// Never fails; linear in the length of the text.
-pub fn read(document: Document, knowledge: &Knowledge) -> Reading {
-    let stages = stages(&document, knowledge);
+pub fn read(mut document: Document, knowledge: &Knowledge) -> Reading {
+    let stages = stages(&mut document, knowledge);
     let language = knowledge.languages[stages.words.language.0 as usize].code.to_string();
     let assertions = Writer::new(&document, &stages, knowledge).assertions();
     let entities = stages.linked.entities;

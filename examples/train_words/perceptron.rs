@@ -13,7 +13,10 @@ use crate::measure::tokens;
 /// The table has two to this power weights.
 const BITS: u32 = 19;
 
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 8;
+
+/// Models trained in different orders and summed: an ensemble at the price of one.
+const MODELS: u64 = 5;
 
 struct Model {
     weights: Vec<f32>,
@@ -26,20 +29,21 @@ struct Model {
 pub(crate) fn train(sentences: &[Sentence], code: &str, knowledge: &Knowledge, rare: impl Fn(&str) -> bool) -> Weights {
     let language = knowledge.languages.iter().find(|language| language.code == code).expect("the pack is there");
     let length = 1 << BITS;
-    let mut model = Model { weights: vec![0.0; length], sums: vec![0.0; length], time: 1.0 };
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
-    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
-    for epoch in 0..EPOCHS {
-        shuffle(&mut order, &mut seed);
+    let mut total = vec![0.0; length];
+    for model_number in 1..=MODELS {
+        let mut model = Model { weights: vec![0.0; length], sums: vec![0.0; length], time: 1.0 };
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        let mut seed = model_number.wrapping_mul(0x2545_F491_4F6C_DD1D);
         let mut errors = 0;
-        for &number in &order {
-            let sentence = &sentences[number];
+        for epoch in 0..EPOCHS {
+            shuffle(&mut order, &mut seed);
             let hide = |word: &str| epoch % 2 == 1 && rare(&fold(word));
-            errors += model.learn(sentence, language, knowledge, hide);
+            errors = order.iter().map(|&number| model.learn(&sentences[number], language, knowledge, hide)).sum();
         }
-        println!("epoch {epoch}: {errors} errors");
+        println!("model {model_number}: {errors} errors in its last epoch");
+        total.iter_mut().zip(model.averaged()).for_each(|(sum, weight)| *sum += weight);
     }
-    model.quantised()
+    quantised(&total)
 }
 
 impl Model {
@@ -99,13 +103,16 @@ impl Model {
         }
     }
 
-    /// The averaged weights in one byte each.
-    fn quantised(&self) -> Weights {
-        let averaged: Vec<f64> =
-            self.weights.iter().zip(&self.sums).map(|(&weight, sum)| f64::from(weight) - sum / self.time).collect();
-        let largest = averaged.iter().fold(0.0, |largest: f64, weight| largest.max(weight.abs()));
-        Weights::new(averaged.iter().map(|weight| (weight * 127.0 / largest).round() as i8).collect())
+    /// The average of the weights over time.
+    fn averaged(&self) -> impl Iterator<Item = f64> {
+        self.weights.iter().zip(&self.sums).map(|(&weight, sum)| f64::from(weight) - sum / self.time)
     }
+}
+
+/// Weights in one byte each, to the scale of the largest.
+fn quantised(weights: &[f64]) -> Weights {
+    let largest = weights.iter().fold(0.0, |largest: f64, weight| largest.max(weight.abs()));
+    Weights::new(weights.iter().map(|weight| (weight * 127.0 / largest).round() as i8).collect())
 }
 
 /// Fisher-Yates with a xorshift generator: the same order on every machine.

@@ -88,7 +88,7 @@ impl<'a> Page<'a> {
     fn is_heading(&self, line: &Line) -> bool {
         let text = line.span.of(&self.document.text);
         let single = line.sentences.len() == 1 && line.tokens.len() <= LONGEST_HEADING;
-        if self.is_title(text) || (single && self.first) {
+        if self.is_title(text) || (single && self.first && text.ends_with(['?', '!'])) {
             return true;
         }
         let introduces = text.ends_with(':') && line.tokens.len() > 8;
@@ -134,7 +134,7 @@ fn is_posting_time(text: &str, tokens: &[Token], language: &Language) -> bool {
 /// Whether a token is a time of day: "06:15".
 fn is_clock(surface: &str) -> bool {
     let Some((hours, minutes)) = surface.split_once(':') else { return false };
-    let digits = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
     digits(hours) && minutes.split(':').all(digits)
 }
 

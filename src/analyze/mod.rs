@@ -6,6 +6,7 @@
 //! [`lattice`] lists what each token may be, and [`tag`] picks what it is.
 
 mod clause;
+mod date;
 mod form;
 mod language;
 pub mod lattice;
@@ -32,7 +33,8 @@ pub fn words(document: &Document, knowledge: &Knowledge) -> Words {
     let mut tokenizer = Tokenizer { text, language, vocabulary, form: String::new() };
     let mut page = Page::new(document, language);
     let mut lattice = Lattice::default();
-    let mut words = Words { language: id, sentences: Vec::new(), tokens: Vec::with_capacity(text.len() / 5) };
+    let mut words =
+        Words { language: id, sentences: Vec::new(), tokens: Vec::with_capacity(text.len() / 5), dates: Vec::new() };
     for (number, paragraph) in paragraph::paragraphs(text).into_iter().enumerate() {
         let first = words.tokens.len();
         tokenizer.tokenize(paragraph.span, &mut words.tokens);
@@ -44,6 +46,7 @@ pub fn words(document: &Document, knowledge: &Knowledge) -> Words {
             tag::tag(text, tokens, language, vocabulary, &mut lattice);
             let span = Span { start: tokens[0].span.start, end: tokens[tokens.len() - 1].span.end };
             let range = (first + range.start) as u32..(first + range.end) as u32;
+            date::dates(text, tokens, range.start, language, &mut words.dates);
             words.sentences.push(Sentence { span, tokens: range, form, paragraph: number as u32 });
         }
     }

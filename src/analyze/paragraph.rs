@@ -53,17 +53,19 @@ fn close(text: &str, block: &mut Vec<Span>, paragraphs: &mut Vec<Paragraph>) {
 }
 
 /// Whether a block of lines is one paragraph cut at a fixed width: no line would have had room for the
-/// first word of the next.
+/// first word of the next, and somewhere a sentence runs on.
 fn is_wrapped(text: &str, block: &[Span]) -> bool {
     let width = |line: &Span| line.of(text).chars().count();
     let widest = block.iter().map(width).max().unwrap_or(0);
     if block.len() < 3 || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
         return false;
     }
-    block.windows(2).all(|pair| {
-        let next = pair[1].of(text).split(is_blank).next().unwrap_or_default().chars().count();
-        width(&pair[0]) + 1 + next > widest
-    })
+    let flows = block.windows(2).any(|pair| continues(text, pair[0], pair[1]));
+    flows
+        && block.windows(2).all(|pair| {
+            let next = pair[1].of(text).split(is_blank).next().unwrap_or_default().chars().count();
+            width(&pair[0]) + 1 + next > widest
+        })
 }
 
 /// Whether a line goes on in the middle of the sentence before it.

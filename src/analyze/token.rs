@@ -120,7 +120,7 @@ impl Tokenizer<'_> {
     /// What a stop after part of a word is to the word.
     fn stop(&mut self, start: usize, at: usize, next: char, limit: usize) -> Stop {
         let word = &self.text[start..at];
-        let piece = word.rsplit('.').next().unwrap_or(word);
+        let piece = word.rsplit(['.', '-']).next().unwrap_or(word);
         let single = piece.chars().count() == 1 && piece.chars().all(char::is_alphabetic);
         if next.is_alphanumeric() {
             let digits = next.is_ascii_digit() && word.ends_with(|last: char| last.is_ascii_digit());

@@ -2,6 +2,7 @@
 
 mod compound;
 mod frame;
+mod gazetteer;
 mod grammar;
 mod language;
 mod lexicon;
@@ -16,6 +17,11 @@ use std::sync::OnceLock;
 
 pub use compound::{Compound, CompoundKind, Compounds};
 pub use frame::{CarrierKind, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
+pub use gazetteer::{
+    Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
+    Row,
+};
+pub(crate) use gazetteer::{Meaning, PhraseMatch, plain_letter};
 pub use grammar::{Grammar, HeadOrder, Marker, MarkerRole, SymbolSet};
 pub use language::{Language, WordClass};
 pub use lexicon::{Guess, LONGEST_SUFFIX, Lexicon, Reading, parse_tag};
@@ -41,6 +47,8 @@ pub struct Knowledge {
     pub frames: Vec<Frames>,
     /// Language packs, by code; a [`LanguageId`] is a place in this list.
     pub languages: Vec<Language>,
+    /// Known actors and the cues around names.
+    pub gazetteer: Gazetteer,
 }
 
 impl Knowledge {
@@ -55,7 +63,8 @@ impl Knowledge {
         let frames =
             |(folder, grammar): (&String, &Grammar)| Frames::load(source, folder, grammar, &ontology, &mut vocabulary);
         let frames = folders.iter().zip(&grammars).map(frames).collect::<Result<_, _>>()?;
-        Ok(Knowledge { ontology, vocabulary, languages, grammars, frames })
+        let gazetteer = Gazetteer::load(source, &ontology, &mut vocabulary)?;
+        Ok(Knowledge { ontology, vocabulary, languages, grammars, frames, gazetteer })
     }
 
     /// The pack of a language.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::{PartialDate, Span};
 
 /// An interned word of the knowledge's vocabulary; [`Symbol::UNKNOWN`] for words it does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,6 +129,19 @@ pub struct Sentence {
     pub paragraph: u32,
 }
 
+/// A date as a text writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateWords {
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// Year, when written.
+    pub year: Option<u16>,
+    /// Month, when written.
+    pub month: Option<u8>,
+    /// Day, when written.
+    pub day: Option<u8>,
+}
+
 /// The words of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Words {
@@ -138,4 +151,15 @@ pub struct Words {
     pub sentences: Vec<Sentence>,
     /// Tokens in order; every token belongs to exactly one sentence.
     pub tokens: Vec<Token>,
+    /// Dates in order.
+    pub dates: Vec<DateWords>,
+}
+
+impl Words {
+    /// The first full date that begins in the first `bytes` of the text: a newspaper's dateline.
+    pub fn dateline(&self, bytes: u32) -> Option<PartialDate> {
+        let early = |date: &&DateWords| self.tokens[date.tokens.start as usize].span.start < bytes;
+        let full = |date: &DateWords| PartialDate::day(date.year?, date.month?, date.day?);
+        self.dates.iter().take_while(early).find_map(full)
+    }
 }

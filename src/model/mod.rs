@@ -15,7 +15,7 @@ mod mention;
 mod record;
 mod span;
 
-pub use analysis::{Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words};
+pub use analysis::{DateWords, Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words};
 pub use assertion::{Factuality, Tie};
 pub use clause::{Argument, Clause, Clauses, Mood, Phrase, Role, Tense, Voice};
 pub use date::{DateError, PartialDate};

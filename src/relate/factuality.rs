@@ -1,7 +1,7 @@
 //! Whether a tie is asserted, planned or denied: negation, modality and the words above.
 
 use super::Relator;
-use crate::knowledge::Effect;
+use crate::knowledge::{Effect, Frame};
 use crate::model::{Clause, Factuality, Mood, Pos, Tense};
 
 /// How many governors up a clause is read.
@@ -17,16 +17,19 @@ struct Reading {
 
 impl Relator<'_> {
     /// Factuality of what a clause says, combined with its frame's own; `None` where it states nothing.
-    pub(super) fn factuality(&self, number: u32, frame: Factuality) -> Option<Factuality> {
+    pub(super) fn factuality(&self, number: u32, frame: &Frame) -> Option<Factuality> {
         let mut reading = Reading {
-            denied: frame == Factuality::Denied,
-            planned: frame == Factuality::Planned,
+            planned: frame.factuality == Factuality::Planned,
+            denied: frame.factuality == Factuality::Denied,
             ..Reading::default()
         };
         self.read_own(number, &mut reading);
         let mut below = number;
         for _ in 0..MAX_DEPTH {
             let Some(above) = self.clause(below).governor.filter(|&above| above != below) else { break };
+            if frame.describes() && !self.grammar.copulas.contains(self.lemma(self.clause(above).predicate)) {
+                break;
+            }
             self.read_governor(below, above, &mut reading);
             below = above;
         }

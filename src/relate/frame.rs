@@ -22,12 +22,12 @@ impl Relator<'_> {
         if !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
-        let Some(factuality) = self.factuality(number, frame.factuality) else { return };
+        let Some(factuality) = self.factuality(number, frame) else { return };
         let pairs = self.pairs(frame, number);
         if pairs.is_empty() {
             return;
         }
-        let date = self.date_of(clause.sentence);
+        let date = self.date_near(clause.predicate, clause.sentence);
         let attribution = clause.attribution.and_then(|phrase| self.actors(phrase, false).first().copied());
         for (source, target) in pairs {
             let certainty = self.certainty(source) * self.certainty(target);

@@ -9,7 +9,7 @@ mod frame;
 mod time;
 
 use crate::knowledge::{CarrierKind, Frame, Frames, Grammar, Knowledge};
-use crate::model::{Clause, Clauses, Document, Mention, Mentions, PartialDate, Pos, Referent, Symbol, Tie, Words};
+use crate::model::{Clause, Clauses, Document, Mention, Mentions, Pos, Referent, Symbol, Tie, Words};
 
 /// Finds the ties a document states between its mentions.
 ///
@@ -90,11 +90,6 @@ impl Relator<'_> {
 
     fn clause(&self, number: u32) -> &Clause {
         &self.clauses.list[number as usize]
-    }
-
-    /// The date of what a sentence says, as far as it says so.
-    fn date_of(&self, sentence: u32) -> Option<PartialDate> {
-        time::date_in(self.document, self.words, sentence, self.knowledge)
     }
 }
 

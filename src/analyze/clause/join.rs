@@ -84,7 +84,7 @@ impl Reader<'_> {
                         continue;
                     }
                 }
-                (Element::Verb(_), _) => verb_seen = true,
+                (Element::Verb(group), _) => verb_seen |= group.form == VerbForm::Finite,
                 (Element::Stop, _) => verb_seen = false,
                 _ => {}
             }
@@ -113,9 +113,11 @@ impl Reader<'_> {
         std::iter::once(phrase).chain(own.iter().copied()).collect()
     }
 
-    /// The element a coordinated phrase is a peer of: same preposition, and a name to a name.
+    /// The element a coordinated phrase is a peer of: same preposition, and a name to a name. Behind a
+    /// comma, a phrase without preposition has a peer without one.
     fn partner(&self, out: &[Element], phrase: u32, marker: Option<Marker>) -> Option<usize> {
         let names = self.names_actor(phrase);
+        let apart = matches!(out.last(), Some(Element::Comma));
         let mut nearest = None;
         for (place, element) in out.iter().enumerate().rev() {
             match element {
@@ -124,6 +126,7 @@ impl Reader<'_> {
                         return Some(place);
                     }
                     Some(_) => {}
+                    None if apart && found.is_some() => nearest = nearest.or(Some(place)),
                     None if self.names_actor(*other) == names => return Some(place),
                     None => nearest = nearest.or(Some(place)),
                 },
@@ -150,6 +153,8 @@ impl Reader<'_> {
     /// "BRICS (Brazil, India)", "countries such as Brazil": the list is an example of the noun.
     fn join_lists(&mut self, elements: &[Element], bonds: &mut Bonds) -> Vec<Element> {
         let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        // The last member of a list just read: a list right behind it spells that out too.
+        let mut spelt: Option<u32> = None;
         let mut at = 0;
         while at < elements.len() {
             let (members, next) = match &elements[at] {
@@ -161,12 +166,15 @@ impl Reader<'_> {
             };
             if next == at {
                 out.push(elements[at].clone());
+                spelt = None;
                 at += 1;
                 continue;
             }
-            for noun in self.listed_nouns(&out) {
+            let nouns = self.listed_nouns(&out).into_iter().chain(spelt);
+            for noun in nouns {
                 bonds.example.extend(members.iter().map(|&member| (noun, member)));
             }
+            spelt = members.last().copied();
             at = next;
         }
         out
@@ -208,7 +216,7 @@ impl Reader<'_> {
                         break;
                     }
                 }
-                Element::Comma | Element::Quote if nouns.is_empty() => {}
+                Element::Comma | Element::Quote | Element::Adjective(_) if nouns.is_empty() => {}
                 _ => break,
             }
         }
@@ -225,9 +233,10 @@ impl Reader<'_> {
                 && let Some(place) = self.apposed(&out, *phrase)
                 && let Some(Element::Phrase { phrase: before, marker }) = out.get(place).cloned()
             {
-                let (noun, name) = if self.is_name(*phrase) { (before, *phrase) } else { (*phrase, before) };
-                bonds.identity.push((noun, name));
-                out[place] = Element::Phrase { phrase: name, marker };
+                let named = self.is_name(*phrase);
+                let last = self.clauses.phrases[before as usize].conjuncts.last().copied().unwrap_or(before);
+                bonds.identity.push(if named { (before, *phrase) } else { (*phrase, last) });
+                out[place] = Element::Phrase { phrase: if named { *phrase } else { before }, marker };
                 let closes = matches!(rest.first(), Some(Element::Comma));
                 at += if closes { 3 } else { 2 };
                 continue;

@@ -102,6 +102,14 @@ pub struct Frames {
     classes: BTreeMap<String, SymbolSet>,
 }
 
+impl Frame {
+    /// Whether the frame says what something is, not what it does: no verb above changes that.
+    pub fn describes(&self) -> bool {
+        let steps = self.source.iter().chain(&self.target).flat_map(|path| &path.0);
+        steps.into_iter().any(|step| matches!(step, Step::Identity | Step::Itself | Step::Example))
+    }
+}
+
 impl Frames {
     /// Reads the frames of the language in a folder of `languages/`.
     pub(crate) fn load(

@@ -1,0 +1,58 @@
+//! Acronyms a text introduces: "Syrian Democratic Forces (SDF)", "SDF (Syrian Democratic Forces)".
+
+use rustc_hash::FxHashMap;
+
+use super::cast::{ActorId, Cast, Identity, fold};
+use super::scene::Scene;
+use super::shape::OpenRun;
+use crate::model::{Features, MentionForm};
+
+/// Ties acronyms in parentheses to the names they follow, and later uses to both.
+pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast, open: &mut Vec<OpenRun>) {
+    let mut aliases: FxHashMap<String, ActorId> = FxHashMap::default();
+    for draft in cast.in_order() {
+        introduce(scene, cast, draft, &mut aliases);
+    }
+    if aliases.is_empty() {
+        return;
+    }
+    open.retain(|run| {
+        let Some(&actor) = aliases.get(&fold(scene.text_of(&run.tokens))) else { return true };
+        cast.add(run.tokens.clone(), MentionForm::Name, actor, 0.9);
+        false
+    });
+}
+
+fn introduce(scene: &Scene<'_>, cast: &mut Cast, draft: usize, aliases: &mut FxHashMap<String, ActorId>) {
+    let long = cast.drafts[draft].clone();
+    let (bracket, short) = (long.tokens.end, long.tokens.end + 1);
+    let limit = scene.end(long.tokens.start);
+    let introduced = short + 1 < limit && scene.is_mark(bracket, "(") && scene.is_mark(short + 1, "),;");
+    let named = long.form == MentionForm::Name && long.kind != scene.kinds.person && long.kind != scene.kinds.place;
+    if !introduced || !named || !is_acronym(scene, short) {
+        return;
+    }
+    let alias = fold(scene.text_of(&(short..short + 1)));
+    match cast.at(short).map(|draft| draft.actor) {
+        Some(other) => settle(cast, long.actor, other),
+        None => {
+            aliases.insert(alias, long.actor);
+        }
+    }
+}
+
+fn is_acronym(scene: &Scene<'_>, place: usize) -> bool {
+    let short = scene.token(place).is_some_and(|token| token.span.end - token.span.start <= 10);
+    short && scene.has(place, Features::UPPER)
+}
+
+/// One of a long name and its acronym may be in the tables: then both are.
+fn settle(cast: &mut Cast, long: ActorId, short: ActorId) {
+    let (long, short) = (cast.resolve(long), cast.resolve(short));
+    let is_named = |actor: ActorId| matches!(cast.actors[actor].identity, Identity::Named(_));
+    if is_named(long) {
+        cast.unite(long, short);
+    } else if is_named(short) {
+        cast.unite(short, long);
+    }
+}

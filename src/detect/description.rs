@@ -1,0 +1,139 @@
+//! Definite descriptions: "le président russe", "the country", "la banque", "le gouvernement".
+
+use std::ops::Range;
+
+use super::attach::owner;
+use super::body;
+use super::cast::{ActorId, Cast, Identity, fold};
+use super::discourse::{Discourse, Look, is_one_of};
+use super::scene::{Scene, range};
+use super::title::{OpenTitle, is_vague, same_office};
+use crate::knowledge::{Cue, Reference};
+use crate::model::{Features, MentionForm, Pos};
+
+/// How far back a description may point, in sentences.
+const BACK: usize = 3;
+
+/// Ties titles without a name to the persons who hold them.
+pub(crate) fn titles(scene: &Scene<'_>, cast: &mut Cast, open: &[OpenTitle]) {
+    let discourse = Discourse::new(scene, cast);
+    for title in open.iter().filter(|title| title.definite) {
+        let found = held_here(scene, cast, title).map(|person| (person, 0.8));
+        let found = found.or_else(|| held_then(scene, cast, title, &discourse));
+        if let Some((person, confidence)) = found {
+            cast.add(title.extent.clone(), MentionForm::Description, person, confidence);
+        }
+    }
+}
+
+/// A person to whom the document gives the office, the last named before the description first.
+fn held_here(scene: &Scene<'_>, cast: &Cast, title: &OpenTitle) -> Option<ActorId> {
+    let holds = |actor: ActorId| {
+        let roles = &cast.actors[actor].roles;
+        roles.iter().any(|role| same_office(scene, cast, role, &title.held))
+    };
+    let mut before = None;
+    for draft in cast.drafts.iter().filter(|draft| !draft.retired && draft.kind == scene.kinds.person) {
+        let actor = cast.resolve(draft.actor);
+        if draft.tokens.start < title.extent.start && holds(actor) {
+            before = before.max(Some((draft.tokens.start, actor)));
+        }
+    }
+    let after = || (0..cast.actors.len()).find(|&actor| cast.resolve(actor) == actor && holds(actor));
+    before.map(|(_, actor)| actor).or_else(after)
+}
+
+/// The person who held the office on the day of the document, by the table of offices.
+fn held_then(scene: &Scene<'_>, cast: &mut Cast, title: &OpenTitle, discourse: &Discourse) -> Option<(ActorId, f32)> {
+    let class = &scene.cues.role(title.held.role).class;
+    if is_vague(class) {
+        return None;
+    }
+    let (of, confidence) = match title.held.of {
+        Some(of) => (cast.resolve(of), 0.75),
+        None => (discourse.state?, 0.45),
+    };
+    let Identity::Known(row) = cast.actors[of].identity else { return None };
+    let person = *scene.gazetteer.offices_at(row, class, scene.today?).first()?;
+    Some((cast.known(scene, person), confidence))
+}
+
+/// Ties nouns that point back to the actors they point to.
+pub(crate) fn references(scene: &Scene<'_>, cast: &mut Cast) {
+    let discourse = Discourse::new(scene, cast);
+    let mut found = Vec::new();
+    for (_, sentence) in scene.sentences() {
+        for place in range(&sentence.tokens) {
+            found.extend(reference_at(scene, cast, &discourse, place));
+        }
+    }
+    for (extent, actor, confidence) in found {
+        cast.add(extent, MentionForm::Description, actor, confidence);
+    }
+}
+
+fn reference_at(
+    scene: &Scene<'_>,
+    cast: &mut Cast,
+    discourse: &Discourse,
+    place: usize,
+) -> Option<(Range<usize>, ActorId, f32)> {
+    let found = scene.phrase(place, |_| 0)?;
+    let phrase = place..place + found.length;
+    let determiner = scene.before(place)?;
+    let definite = scene.cue(determiner).contains(Cue::ARTICLE) || is_demonstrative(scene, determiner);
+    let free = cast.at(place).is_none() && !is_owned(scene, cast, &phrase);
+    if !definite || !free {
+        return None;
+    }
+    let extent = scene.start_with(determiner)..phrase.end;
+    let body = found.meaning.body.map(|body| scene.cues.body(body)).filter(|body| body.alone);
+    if let Some(body) = body {
+        let state = discourse.nearest(scene, cast, place, 1, |draft| draft.kind == scene.kinds.state);
+        let actor = body::of_actor(scene, cast, body, state.or(discourse.state)?)?;
+        return Some((extent, actor, 0.55));
+    }
+    let reference = scene.cues.reference(found.meaning.reference?);
+    if reference.plural != scene.has(determiner, Features::PLURAL) {
+        return None;
+    }
+    let noun = fold(scene.text_of(&phrase));
+    let actor = points_to(scene, cast, discourse, place, reference, &noun)?;
+    Some((extent, actor, 0.6))
+}
+
+fn is_demonstrative(scene: &Scene<'_>, place: usize) -> bool {
+    scene.cue(place).contains(Cue::THIS)
+}
+
+/// Whether what follows or stands before says whose the noun is: then it is no reference back.
+fn is_owned(scene: &Scene<'_>, cast: &Cast, phrase: &Range<usize>) -> bool {
+    let next = scene.token(phrase.end).filter(|_| phrase.end < scene.end(phrase.start));
+    let named = scene.token(scene.after_article(phrase.end + 1));
+    let nominal = named.is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num));
+    let complement = scene.cue(phrase.end).contains(Cue::OF) && next.is_some() && nominal;
+    let after = scene.token(phrase.end + 1);
+    let modified = next.is_some_and(|next| next.pos == Pos::Adj) && after.is_none_or(|after| after.pos != Pos::Noun);
+    complement || modified || next.is_some_and(|next| next.pos == Pos::Propn) || owner(scene, cast, phrase, None, |_| true).is_some()
+}
+
+fn points_to(
+    scene: &Scene<'_>,
+    cast: &Cast,
+    discourse: &Discourse,
+    place: usize,
+    reference: &Reference,
+    noun: &str,
+) -> Option<ActorId> {
+    if reference.plural {
+        return None;
+    }
+    let named = |actor: ActorId| fold(&cast.actors[cast.resolve(actor)].label).contains(noun);
+    let fits = |draft: &super::cast::Draft| is_one_of(draft, &reference.kinds);
+    if reference.kinds == [scene.kinds.state] {
+        let own = discourse.nearest(scene, cast, place, 0, fits);
+        return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
+    }
+    let by_name = discourse.nearest(scene, cast, place, usize::MAX, |draft| fits(draft) && named(draft.actor));
+    by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: true, back: BACK }, fits))
+}

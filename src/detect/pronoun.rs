@@ -1,0 +1,66 @@
+//! Pronouns and possessives: "il", "she", "its", "leur".
+
+use super::cast::{ActorId, Cast, Draft};
+use super::discourse::{Discourse, Look, is_one_of};
+use super::scene::{Scene, range};
+use crate::knowledge::{Cue, Gender, Pronoun};
+use crate::model::{Features, MentionForm, Pos};
+
+/// Ties pronouns to the actors they most likely stand for.
+pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
+    note_genders(scene, cast);
+    let mut discourse = Discourse::new(scene, cast);
+    for (_, sentence) in scene.sentences() {
+        for place in range(&sentence.tokens) {
+            if let Some((actor, length)) = pronoun_at(scene, cast, &discourse, place) {
+                let draft = cast.add(place..place + length, MentionForm::Pronoun, actor, 0.6);
+                discourse.note(scene, cast, draft);
+            }
+        }
+    }
+}
+
+fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usize) -> Option<(ActorId, usize)> {
+    let found = scene.phrase(place, |_| 0)?;
+    let pronoun = scene.cues.pronoun(found.meaning.pronoun?);
+    if is_nobody(scene, place) || cast.at(place).is_some() {
+        return None;
+    }
+    let look = Look { own: true, back: usize::from(!pronoun.possessive) };
+    let fits = |draft: &Draft| fits(cast, pronoun, draft);
+    discourse.antecedent(scene, cast, place, look, fits).map(|actor| (actor, found.length))
+}
+
+/// Whether a pronoun stands for nobody: "il s'agit", "it seems".
+fn is_nobody(scene: &Scene<'_>, place: usize) -> bool {
+    let near = place + 1..(place + 4).min(scene.end(place));
+    scene.cue(place).contains(Cue::IMPERSONAL) && near.into_iter().any(|next| scene.cue(next).contains(Cue::NOBODY))
+}
+
+fn fits(cast: &Cast, pronoun: &Pronoun, draft: &Draft) -> bool {
+    let actor = &cast.actors[cast.resolve(draft.actor)];
+    let agrees = match (pronoun.gender, actor.gender) {
+        (Some(wanted), Some(known)) => wanted == known || known == Gender::Either,
+        _ => true,
+    };
+    is_one_of(draft, &pronoun.kinds) && agrees && !pronoun.plural
+}
+
+/// Learns the grammatical gender of things from the articles before them.
+fn note_genders(scene: &Scene<'_>, cast: &mut Cast) {
+    for draft in 0..cast.drafts.len() {
+        let Draft { tokens, actor, form, retired, .. } = cast.drafts[draft].clone();
+        let article = scene.before(tokens.start).and_then(|before| scene.token(before));
+        let Some(article) = article.filter(|article| article.pos == Pos::Det && form == MentionForm::Name && !retired)
+        else {
+            continue;
+        };
+        let gender = match article.features & (Features::FEMININE | Features::MASCULINE | Features::PLURAL) {
+            Features::FEMININE => Some(Gender::Feminine),
+            Features::MASCULINE => Some(Gender::Masculine),
+            _ => None,
+        };
+        let actor = cast.resolve(actor);
+        cast.actors[actor].gender = cast.actors[actor].gender.or(gender);
+    }
+}

@@ -1,0 +1,392 @@
+//! Names never seen before: told by capitals, by the nouns that head them and by what stands around them.
+//!
+//! A run is a stretch of words written as names. What a run is: the kind of its head noun ("... Bank",
+//! "Ministry of ..."), a person after a title or with a given name, otherwise what its surroundings say.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::scene::{Scene, range};
+use crate::knowledge::{Cue, Meaning};
+use crate::model::{EntityKind, Features, MentionForm, Pos, Symbol};
+
+/// A run whose kind nothing tells: kept until the rest of the document has been read.
+pub(crate) struct OpenRun {
+    pub(crate) tokens: Range<usize>,
+}
+
+/// Finds unknown names; returns those of one word that only the rest of the document can explain.
+pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) -> Vec<OpenRun> {
+    let mut open = Vec::new();
+    for (_, sentence) in scene.sentences() {
+        let tokens = range(&sentence.tokens);
+        let mut place = tokens.start;
+        while place < tokens.end {
+            if scene.is_namelike(place) {
+                place = run_at(scene, cast, place, &mut open).max(place + 1);
+            } else {
+                place += 1;
+            }
+        }
+    }
+    open
+}
+
+/// Reads the run that begins at a token; returns where to go on.
+fn run_at(scene: &Scene<'_>, cast: &mut Cast, start: usize, open: &mut Vec<OpenRun>) -> usize {
+    if let Some(body) = cast.starting(start).filter(|draft| draft.tokens.len() > 1 && is_composed(cast, draft.actor)) {
+        return body.tokens.end;
+    }
+    let run = start..run_end(scene, cast, start);
+    if let Some(end) = headed(scene, cast, &run) {
+        return end;
+    }
+    let (name, titled) = strip(scene, cast, &run);
+    if name.is_empty() {
+        return run.end;
+    }
+    if let Some(known) = cast.starting(name.start) {
+        return known.tokens.end;
+    }
+    let end = (name.start..name.end).find(|&place| cast.at(place).is_some()).unwrap_or(name.end);
+    let name = trim_particles(scene, name.start..end);
+    classify(scene, cast, name.clone(), titled, open);
+    name.end.max(start + 1)
+}
+
+fn is_composed(cast: &Cast, actor: usize) -> bool {
+    matches!(cast.actors[actor].identity, super::cast::Identity::Composed(_))
+}
+
+/// Where the words written as a name end; small particles may stand between them.
+fn run_end(scene: &Scene<'_>, cast: &Cast, start: usize) -> usize {
+    let limit = scene.end(start);
+    let mut place = start;
+    loop {
+        while place < limit && (scene.is_namelike(place) || (place > start && is_slash(scene, place, limit))) {
+            place += 1;
+        }
+        let mut next = place;
+        while next < limit && next < place + 3 && is_particle(scene, next) {
+            next += 1;
+        }
+        let joins = next > place && next < limit && scene.is_namelike(next);
+        if !joins || cast.at(place - 1).is_some() || cast.at(next).is_some() || is_title(scene, place - 1) {
+            return place;
+        }
+        place = next;
+    }
+}
+
+fn is_particle(scene: &Scene<'_>, place: usize) -> bool {
+    scene.cue(place).contains(Cue::PARTICLE) && !scene.has(place, Features::CAPITAL)
+}
+
+/// A slash that joins two acronyms: "GUE/NGL".
+fn is_slash(scene: &Scene<'_>, place: usize, limit: usize) -> bool {
+    let tight = |place: usize| place < limit && !scene.has(place, Features::SPACED);
+    scene.is_mark(place, "/") && tight(place) && tight(place + 1) && scene.is_namelike(place + 1)
+}
+
+fn is_title(scene: &Scene<'_>, place: usize) -> bool {
+    meaning(scene, place).role.is_some() || scene.cue(place).contains(Cue::HONORIFIC)
+}
+
+fn meaning(scene: &Scene<'_>, place: usize) -> Meaning {
+    let end = scene.end(place).min(place + 1);
+    scene.cues.phrase(&scene.words.tokens[place..end], |_| 0).map(|found| found.meaning).unwrap_or_default()
+}
+
+/// A name with a head noun in it: adds it and returns where it ends.
+fn headed(scene: &Scene<'_>, cast: &mut Cast, run: &Range<usize>) -> Option<usize> {
+    let covering = cast.starting(run.start).filter(|draft| draft.tokens.end >= run.end);
+    if covering.is_some_and(|draft| draft.tokens.len() > 1 || draft.form == MentionForm::Name) {
+        return None;
+    }
+    let joined = joined_by_genitive(scene, cast, run);
+    let run = joined.unwrap_or_else(|| run.clone());
+    let (kind, name) = last_headed(scene, cast, &run).or_else(|| first_headed(scene, cast, &run))?;
+    let known = cast.at(name.start).filter(|draft| draft.tokens.start <= name.start && draft.tokens.end >= name.end);
+    if known.is_some_and(|draft| draft.kind != scene.kinds.state && draft.kind != scene.kinds.bloc) {
+        return None;
+    }
+    add_name(scene, cast, name.clone(), kind, 0.8);
+    Some(name.end)
+}
+
+/// "People's Protection Units": a run, a genitive and a second run that ends with a head noun.
+fn joined_by_genitive(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> Option<Range<usize>> {
+    let limit = scene.end(run.start);
+    let second = run.end + 1;
+    let genitive = second < limit && scene.cue(run.end).contains(Cue::GENITIVE) && scene.is_namelike(second);
+    if !genitive || cast.at(run.end - 1).is_some() {
+        return None;
+    }
+    let end = run_end(scene, cast, second);
+    meaning(scene, end - 1).last.map(|_| run.start..end)
+}
+
+/// A run whose last word heads it: "Salling Group", "Federal Aviation Office of Germany".
+fn last_headed(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> Option<(EntityKind, Range<usize>)> {
+    let start = strip_titles(scene, cast, run);
+    let mut end = run.end;
+    if scene.cue(end - 1).contains(Cue::LEGAL) && end - start > 1 {
+        let legal = scene.kinds.firm;
+        return Some((legal, start..end));
+    }
+    let mut kind = None;
+    for place in (start..run.end).rev() {
+        kind = meaning(scene, place).last.filter(|_| place > start || is_headable(scene, run));
+        if kind.is_some() {
+            end = place + 1;
+            break;
+        }
+    }
+    let kind = kind?;
+    let single = end - start < 2;
+    let extended = extend_linked(scene, end, end == run.end);
+    (!single || extended > end).then_some((kind, start..extended))
+}
+
+fn is_headable(scene: &Scene<'_>, run: &Range<usize>) -> bool {
+    scene.is_free_capital(run.start)
+}
+
+/// A name whose head noun comes first, its complements written small or large:
+/// "Organisation mondiale pour la coopération", "Ministry of Internal Affairs".
+fn first_headed(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> Option<(EntityKind, Range<usize>)> {
+    let start = strip_titles(scene, cast, run);
+    if start >= run.end || !scene.is_free_capital(start) || cast.at(start).is_some() {
+        return None;
+    }
+    let kind = meaning(scene, start).first?;
+    let end = extend_small(scene, start + 1);
+    (end > start + 1).then_some((kind, start..end))
+}
+
+/// Goes on over "of ... and ..." with capitals: where the name ends.
+fn extend_linked(scene: &Scene<'_>, end: usize, whole: bool) -> usize {
+    let limit = scene.end(end.saturating_sub(1));
+    let (mut end, mut linked) = (end, false);
+    while whole && end < limit {
+        let mut next = end;
+        let cue = scene.cue(next);
+        if cue.intersects(Cue::OF | Cue::LINK) && !cue.contains(Cue::LOCATIVE) {
+            next = scene.after_article(next + 1);
+        } else if linked && cue.contains(Cue::AND) {
+            next += 1;
+        }
+        if next == end || next >= limit || !scene.is_namelike(next) {
+            break;
+        }
+        linked = true;
+        while next < limit && scene.is_namelike(next) {
+            next += 1;
+        }
+        end = next;
+    }
+    end
+}
+
+/// How many complements a name may have whose words are written small.
+const SMALL_COMPLEMENTS: usize = 3;
+
+/// Goes on over adjectives and complements, whatever their case: where the name ends.
+fn extend_small(scene: &Scene<'_>, place: usize) -> usize {
+    let limit = scene.end(place - 1);
+    let mut end = adjectives(scene, place, limit);
+    for _ in 0..SMALL_COMPLEMENTS {
+        let cue = scene.cue(end);
+        let link = end < limit && cue.intersects(Cue::OF | Cue::LINK | Cue::AND);
+        if !link || (cue.contains(Cue::AND) && !scene.cue(end + 1).intersects(Cue::OF | Cue::LINK)) {
+            break;
+        }
+        let mut next = end + 1;
+        while next < limit && scene.cue(next).intersects(Cue::OF | Cue::ARTICLE | Cue::LINK) {
+            next += 1;
+        }
+        let start_capital = scene.has(next, Features::CAPITAL);
+        let locative = cue.contains(Cue::LOCATIVE) && !cue.contains(Cue::OF) && !start_capital && end + 1 == next;
+        let compound = locative && scene.cue(next + 1).contains(Cue::OF);
+        let placed = cue.contains(Cue::LOCATIVE) && start_capital && !cue.contains(Cue::OF);
+        let noun = next < limit && is_nominal(scene, next) && (!locative || compound) && !placed;
+        if !noun {
+            break;
+        }
+        let mut after = next + 1;
+        while after < limit && scene.is_namelike(after) {
+            after += 1;
+        }
+        end = adjectives(scene, after, limit);
+    }
+    end
+}
+
+fn is_nominal(scene: &Scene<'_>, place: usize) -> bool {
+    scene.token(place).is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::X))
+}
+
+fn adjectives(scene: &Scene<'_>, mut place: usize, limit: usize) -> usize {
+    let adjective = |place: usize| {
+        let token = scene.token(place);
+        token.is_some_and(|token| token.pos == Pos::Adj) || scene.is_namelike(place)
+    };
+    while place < limit && adjective(place) {
+        place += 1;
+    }
+    place
+}
+
+/// The run without the titles, honorifics and nationalities before a name, and whether a title stood there.
+fn strip(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> (Range<usize>, bool) {
+    let start = strip_titles(scene, cast, run);
+    let before = scene.before(start);
+    let titled = before.is_some_and(|before| {
+        let role = (0..4).filter_map(|back| before.checked_sub(back)).any(|at| {
+            let found = scene.phrase(at, |place| cast.state_length(scene, place));
+            at >= scene.sentence_range(start).start
+                && found.is_some_and(|found| found.meaning.role.is_some() && at + found.length == start)
+        });
+        role || scene.cue(before).contains(Cue::HONORIFIC)
+    });
+    let titled = titled || has_title_after_comma(scene, cast, &(start..run.end)) || has_title_before_comma(scene, cast, start);
+    (start..run.end, titled)
+}
+
+/// "X, the president of Y": an apposition that only persons have.
+fn has_title_after_comma(scene: &Scene<'_>, cast: &Cast, name: &Range<usize>) -> bool {
+    if name.len() < 2 || !scene.is_mark(name.end, ",") || name.end + 1 >= scene.end(name.start) {
+        return false;
+    }
+    let mut place = scene.after_article(name.end + 1);
+    place += cast.state_length(scene, place);
+    place < scene.end(name.start) && scene.phrase(place, |_| 0).is_some_and(|found| found.meaning.role.is_some())
+}
+
+/// "Mahan's director, X": the same the other way round.
+fn has_title_before_comma(scene: &Scene<'_>, cast: &Cast, start: usize) -> bool {
+    let Some(comma) = scene.before(start).filter(|&comma| scene.is_mark(comma, ",")) else { return false };
+    let Some(mut noun) = scene.before(comma) else { return false };
+    if let Some(draft) = cast.at(noun).filter(|draft| draft.form == MentionForm::Adjective) {
+        let Some(before) = scene.before(draft.tokens.start) else { return false };
+        noun = before;
+    }
+    meaning(scene, noun).role.is_some()
+}
+
+/// Where a run begins after titles ("President") and the states they are of ("US Secretary of State").
+fn strip_titles(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> usize {
+    let mut start = run.start;
+    while start < run.end {
+        let found = scene.phrase(start, |place| cast.state_length(scene, place));
+        let role = found.filter(|found| found.meaning.role.is_some() && cast.starting(start).is_none());
+        let state = cast.state_length(scene, start);
+        if let Some(role) = role {
+            start += role.length;
+        } else if scene.cue(start).contains(Cue::HONORIFIC) {
+            start += 1;
+        } else if state > 0 && start + state < run.end && is_title(scene, start + state) {
+            start += state;
+        } else {
+            break;
+        }
+    }
+    start.min(run.end)
+}
+
+fn trim_particles(scene: &Scene<'_>, mut name: Range<usize>) -> Range<usize> {
+    while name.end > name.start + 1 && is_particle(scene, name.end - 1) {
+        name.end -= 1;
+    }
+    name
+}
+
+/// Decides what an unknown run without a head noun is.
+fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool, open: &mut Vec<OpenRun>) {
+    let kinds = scene.kinds;
+    if name.is_empty() {
+        return;
+    }
+    if titled && !scene.has(name.start, Features::DIGIT) {
+        return add_name(scene, cast, name, kinds.person, 0.9);
+    }
+    if let Some(kind) = kind_beside(scene, &name) {
+        return add_name(scene, cast, name, kind, 0.75);
+    }
+    let given = scene.gazetteer.given_name(scene.word(name.start)).is_some();
+    if name.len() > 1 && given && !scene.has(name.start, Features::UPPER) {
+        return add_name(scene, cast, name, kinds.person, 0.85);
+    }
+    if is_model(scene, &name) {
+        return add_name(scene, cast, name, kinds.product, 0.6);
+    }
+    let located = scene.before(name.start).is_some_and(|before| is_where(scene, before));
+    if located {
+        return add_name(scene, cast, name, kinds.place, 0.6);
+    }
+    let unknown = name.clone().all(|place| is_rare(scene, place));
+    if (2..=4).contains(&name.len()) && unknown {
+        return add_name(scene, cast, name, kinds.person, 0.55);
+    }
+    if name.len() == 1 {
+        open.push(OpenRun { tokens: name });
+    } else if scene.is_free_capital(name.start) && !is_attribute(scene, &name) {
+        add_name(scene, cast, name, kinds.organization, 0.4);
+    }
+}
+
+/// Whether a run only modifies a common noun: "Middle Eastern nation".
+fn is_attribute(scene: &Scene<'_>, name: &Range<usize>) -> bool {
+    let next = scene.token(name.end).filter(|_| name.end < scene.end(name.start));
+    next.is_some_and(|next| next.pos == Pos::Noun)
+}
+
+fn is_where(scene: &Scene<'_>, before: usize) -> bool {
+    let article = scene.cue(before).contains(Cue::ARTICLE) && !scene.cue(before).intersects(Cue::LOCATIVE);
+    scene.cue(before).contains(Cue::LOCATIVE) && !article
+}
+
+/// Whether a word is in no table, or only as a name.
+fn is_rare(scene: &Scene<'_>, place: usize) -> bool {
+    let Some(token) = scene.token(place) else { return false };
+    let plain = token.word == Symbol::UNKNOWN || !scene.is_common(token.word);
+    (plain && !token.features.contains(Features::UPPER)) || is_particle(scene, place)
+}
+
+/// Kind told by a noun directly before the name ("airline Mahan Air"), joined by "of" for places and events.
+fn kind_beside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
+    let before = scene.before(name.start)?;
+    if let Some(kind) = meaning(scene, before).beside {
+        return Some(kind);
+    }
+    if scene.cue(before).contains(Cue::OF) {
+        let noun = scene.before(before)?;
+        let kind = meaning(scene, noun).beside.or(meaning(scene, noun).first);
+        return kind.filter(|&kind| kind == scene.kinds.place);
+    }
+    None
+}
+
+/// Letters and digits in one word, as models are named: "A320", "GPT-4".
+fn is_model(scene: &Scene<'_>, name: &Range<usize>) -> bool {
+    name.clone().any(|place| scene.has(place, Features::DIGIT | Features::CAPITAL))
+}
+
+/// Adds a name to the cast, in place of the shorter names inside it.
+pub(crate) fn add_name(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, kind: EntityKind, certainty: f32) {
+    let state = name.clone().find_map(|place| {
+        let draft = cast.starting(place).filter(|draft| draft.kind == scene.kinds.state)?;
+        cast.actors[draft.actor].state
+    });
+    let mut place = name.start;
+    while place < name.end {
+        let length = cast.state_length(scene, place);
+        if length == 0 || kind == scene.kinds.person {
+            cast.retire(&(place..place + 1));
+        }
+        place += length.max(1);
+    }
+    let actor = cast.named(scene, scene.text_of(&name), kind, certainty);
+    cast.actors[actor].state = cast.actors[actor].state.or(state);
+    cast.add(name, MentionForm::Name, actor, certainty);
+}
