@@ -79,9 +79,10 @@ fn unite_last_names(scene: &Scene<'_>, cast: &mut Cast, fuller: &Fuller) {
 fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
     let place = run.tokens.start;
     let upper = scene.has(place, Features::UPPER);
-    let gloss = upper && scene.before(place).is_some_and(|before| {
-        scene.is_mark(before, "(") && scene.before(before).is_some_and(|noun| cast.at(noun).is_none())
-    });
+    let gloss = upper
+        && scene.before(place).is_some_and(|before| {
+            scene.is_mark(before, "(") && scene.before(before).is_some_and(|noun| cast.at(noun).is_none())
+        });
     if !scene.is_free_capital(place) || scene.is_common(scene.word(place)) || gloss {
         return;
     }

@@ -63,18 +63,29 @@ impl Relator<'_> {
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
         let acts = self.frames.in_class("stand_in", self.lemma(head));
         let certainty = if acts { STAND_IN } else { ANY_NOUN };
-        for role in [Role::Identity, Role::Modifier, Role::Possessor, Role::Complement] {
+        for role in [Role::Identity, Role::Modifier, Role::Possessor] {
             if self.add_heads(arguments, role, certainty, actors) {
                 return;
             }
+        }
+        let owned: Vec<Argument> =
+            arguments.iter().filter(|argument| acts || self.belongs(argument.marker)).copied().collect();
+        if !self.add_heads(&owned, Role::Complement, certainty, actors) && !acts {
+            self.add_supporter(clause, actors);
+        }
+    }
+
+    /// "Trump presented a **plan** to ...": whoever the carrying verb names acts through the noun.
+    fn add_supporter(&self, clause: u32, actors: &mut Vec<Actor>) {
+        for phrase in self.supporters(clause) {
+            self.add_named(phrase, ANY_NOUN, actors);
         }
     }
 
     /// Adds the mentions at the heads of the arguments of a role; says whether there was one.
     fn add_heads(&self, arguments: &[Argument], role: Role, certainty: f32, actors: &mut Vec<Actor>) -> bool {
         let before = actors.len();
-        let owned = |argument: &&Argument| role != Role::Complement || self.belongs(argument.marker);
-        for argument in arguments.iter().filter(|argument| argument.role == role).filter(owned) {
+        for argument in arguments.iter().filter(|argument| argument.role == role) {
             let phrase = &self.clauses.phrases[argument.phrase as usize];
             for &member in std::iter::once(&argument.phrase).chain(&phrase.conjuncts) {
                 self.add_named(member, certainty, actors);

@@ -2,7 +2,7 @@
 
 use super::Relator;
 use crate::knowledge::{Effect, Frame};
-use crate::model::{Clause, Factuality, Mood, Pos, Tense};
+use crate::model::{Clause, Factuality, Mood, Pos, PredicateKind, Tense};
 
 /// How many governors up a clause is read.
 const MAX_DEPTH: usize = 6;
@@ -44,7 +44,7 @@ impl Relator<'_> {
     fn read_own(&self, number: u32, reading: &mut Reading) {
         let clause = self.clause(number);
         self.inherit(clause, reading);
-        if self.nominal[clause.predicate as usize] == Some(number) {
+        if clause.kind == PredicateKind::Noun {
             self.read_attributes(clause, reading);
         }
     }
@@ -71,7 +71,7 @@ impl Relator<'_> {
         let (clause, governor) = (self.clause(below), self.clause(above));
         let lemma = self.lemma(governor.predicate);
         self.apply(self.frames.effect(lemma), reading);
-        let nominal = self.nominal[clause.predicate as usize] == Some(below);
+        let nominal = clause.kind == PredicateKind::Noun;
         let carries = self.frames.in_class("support", lemma) || self.grammar.copulas.contains(lemma);
         let shares = if nominal { carries } else { clause.tense == Tense::None };
         if shares || self.frames.effect(lemma).is_some() {

@@ -5,7 +5,7 @@ use super::chunk::Element;
 use super::join::Bonds;
 use super::verb::{VerbForm, VerbGroup};
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::{Argument, Clause, Mood, Role, Symbol, Voice};
+use crate::model::{Argument, Clause, Mood, Phrase, PredicateKind, Role, Symbol, Tense, Voice};
 
 /// A clause that may still receive a verb or arguments.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +78,7 @@ impl Reader<'_> {
                 walk.chain.clear();
                 walk.last = None;
             }
-            Element::Comma | Element::Open | Element::Close | Element::Quote => {}
+            Element::Comma | Element::Dash | Element::Open | Element::Close | Element::Quote => {}
         }
     }
 
@@ -311,9 +311,10 @@ impl Reader<'_> {
         let model = governor.map(|verb| &self.clauses.list[verb as usize]);
         let adjective = Clause {
             predicate: token,
+            kind: PredicateKind::Adjective,
             sentence: walk.sentence,
             voice: Voice::Active,
-            tense: model.map_or(crate::model::Tense::None, |verb| verb.tense),
+            tense: model.map_or(Tense::None, |verb| verb.tense),
             mood: model.map_or(Mood::Indicative, |verb| verb.mood),
             negated: model.is_some_and(|verb| verb.negated),
             arguments: Vec::new(),
@@ -414,6 +415,7 @@ impl Reader<'_> {
     fn push(&mut self, walk: &Walk, group: &VerbGroup, governor: Option<u32>) -> u32 {
         self.clauses.list.push(Clause {
             predicate: group.head,
+            kind: PredicateKind::Verb,
             sentence: walk.sentence,
             voice: group.voice,
             tense: group.tense,
@@ -440,7 +442,7 @@ impl Reader<'_> {
     }
 
     fn add_clitic(&mut self, walk: &mut Walk, clause: u32, token: u32) {
-        let phrase = crate::model::Phrase { head: token, tokens: token..token + 1, conjuncts: Vec::new() };
+        let phrase = Phrase { head: token, tokens: token..token + 1, conjuncts: Vec::new() };
         self.clauses.phrases.push(phrase);
         let phrase = self.clauses.phrases.len() as u32 - 1;
         self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, phrase);

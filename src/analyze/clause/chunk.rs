@@ -16,8 +16,10 @@ pub(super) enum Element {
     Adjective(u32),
     /// A word that joins or opens clauses.
     Link(Marker),
-    /// A comma or dash.
+    /// A comma.
     Comma,
+    /// A dash.
+    Dash,
     /// An opening parenthesis.
     Open,
     /// A closing parenthesis.
@@ -101,14 +103,23 @@ impl Reader<'_> {
     }
 
     fn punctuation(&self, at: u32) -> Element {
-        let sign = self.token(at).span.of(self.text).chars().next().unwrap_or(' ');
-        match sign {
+        match self.sign(at) {
             '(' | '[' => Element::Open,
             ')' | ']' => Element::Close,
-            ',' | '–' | '—' | '-' => Element::Comma,
-            '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' => Element::Quote,
+            ',' => Element::Comma,
+            '–' | '—' | '-' => Element::Dash,
+            _ if self.is_quote(at) => Element::Quote,
             _ => Element::Stop,
         }
+    }
+
+    fn sign(&self, at: u32) -> char {
+        self.token(at).span.of(self.text).chars().next().unwrap_or(' ')
+    }
+
+    fn is_quote(&self, at: u32) -> bool {
+        matches!(self.sign(at), '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’')
+            && self.token(at).pos == Pos::Punct
     }
 
     /// Reads a noun phrase at the cursor. A quantity before its preposition ("one of the banks") is
@@ -145,7 +156,8 @@ impl Reader<'_> {
         let mut at = start;
         while at < limit && !(at > start && self.begins_marker(at, limit)) {
             let next = match self.name_at(at) {
-                Some(name) => self.take_name(&mut shape, name.tokens.end.min(limit)),
+                Some(name) => self.take_name(&mut shape, at, name.tokens.end.min(limit)),
+                None if at > start && shape.head.is_none() && self.is_quote(at) => Some(at + 1),
                 None => self.take_word(&mut shape, at, start, limit),
             };
             let Some(next) = next else { break };
@@ -162,11 +174,12 @@ impl Reader<'_> {
     }
 
     /// Takes a name into a phrase, unless it begins a phrase of its own.
-    fn take_name(&self, shape: &mut Shape, end: u32) -> Option<u32> {
+    fn take_name(&self, shape: &mut Shape, start: u32, end: u32) -> Option<u32> {
         if shape.head.is_some() {
             return None;
         }
-        shape.head = Some(end - 1);
+        let head_first = self.grammar.name_order == HeadOrder::First;
+        shape.head = Some(if head_first { start } else { end - 1 });
         shape.named = true;
         Some(end)
     }

@@ -6,6 +6,9 @@ use super::verb::VerbForm;
 use crate::knowledge::{Marker, MarkerRole};
 use crate::model::Symbol;
 
+/// How many elements a dateline may have: "PARIS, France (AFP) -".
+const DATELINE: usize = 8;
+
 /// Ties between phrases that are not arguments of a verb. All pairs are (noun, other).
 #[derive(Default)]
 pub(super) struct Bonds {
@@ -25,6 +28,7 @@ impl Reader<'_> {
     /// Folds the elements of a sentence in place.
     pub(super) fn join(&mut self, elements: &mut Vec<Element>) -> Bonds {
         let mut bonds = Bonds::default();
+        tidy(elements);
         *elements = self.join_neighbours(elements, &mut bonds);
         *elements = self.join_coordination(elements);
         *elements = self.join_lists(elements, &mut bonds);
@@ -56,7 +60,8 @@ impl Reader<'_> {
             bonds.possessor.push((phrase, before));
             return true;
         }
-        let title = start == end && self.is_name(phrase) && !self.is_name(before);
+        let bare = self.mention_at(start).is_some_and(|mention| mention.tokens.contains(&self.phrase_head(phrase)));
+        let title = start == end && bare && self.is_name(phrase) && !self.is_name(before);
         if title && !self.frames.in_class("temporal", self.lemma(self.phrase_head(before))) {
             bonds.identity.push((before, phrase));
             return true;
@@ -284,6 +289,30 @@ impl Reader<'_> {
             let head = self.phrase_head(phrase);
             self.is_nominal(head) && !self.frames.in_class("temporal", self.lemma(head))
         })
+    }
+}
+
+/// Drops what would only be in the way: a dateline before its dash, the quotes around a single phrase.
+/// Other dashes count as commas.
+fn tidy(elements: &mut Vec<Element>) {
+    let dash = elements.iter().take(DATELINE).position(|element| matches!(element, Element::Dash));
+    let place = |element: &Element| {
+        matches!(element, Element::Phrase { marker: None, .. } | Element::Comma | Element::Open | Element::Close)
+    };
+    if let Some(dash) = dash.filter(|&dash| elements[..dash].iter().all(place)) {
+        elements.drain(..=dash);
+    }
+    let mut at = 0;
+    while at < elements.len() {
+        match &elements[at..] {
+            [Element::Dash, ..] => elements[at] = Element::Comma,
+            [Element::Quote, Element::Phrase { .. }, Element::Quote, ..] => {
+                elements.remove(at + 2);
+                elements.remove(at);
+            }
+            _ => {}
+        }
+        at += 1;
     }
 }
 

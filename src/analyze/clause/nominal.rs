@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::join::Bonds;
-use crate::model::{Argument, Clause, Mood, Phrase, Role, Symbol, Tense, Voice};
+use crate::model::{Argument, Clause, Mood, Phrase, PredicateKind, Role, Symbol, Tense, Voice};
 
 impl Reader<'_> {
     /// Adds a clause for every noun of the sentence that has arguments.
@@ -81,6 +81,7 @@ impl Reader<'_> {
         arguments.sort_by_key(|argument| self.phrase_head(argument.phrase));
         self.clauses.list.push(Clause {
             predicate: self.phrase_head(phrase),
+            kind: PredicateKind::Noun,
             sentence,
             voice: Voice::Active,
             tense: Tense::None,
