@@ -28,8 +28,9 @@ pub fn prove(sets: &[ExampleSet], knowledge: &Knowledge) -> Vec<Failing> {
 
 fn failing(set: &ExampleSet, example: &FrameExample, knowledge: &Knowledge) -> Option<Failing> {
     let (text, language) = (example.text.clone(), Some(set.language.clone()));
-    let document = Document { id: set.file.clone(), text, language, ..Document::default() };
-    let trial = Trial { stages: stages(&document, knowledge), document: &document, knowledge };
+    let mut document = Document { id: set.file.clone(), text, language, ..Document::default() };
+    let stages = stages(&mut document, knowledge);
+    let trial = Trial { stages, document: &document, knowledge };
     let found = |tie: &&ExampleTie| trial.finds(set.relation, tie);
     let wanted = match (example.must, example.ties.is_empty()) {
         (true, _) => list(example.ties.iter().filter(|tie| !found(tie))),
