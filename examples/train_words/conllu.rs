@@ -46,7 +46,10 @@ impl Row<'_> {
 }
 
 pub(crate) fn parse(text: &str, contracts: bool) -> Vec<Sentence> {
-    text.split("\n\n").map(|block| parse_block(block, contracts)).filter(|sentence| !sentence.words.is_empty()).collect()
+    text.split("\n\n")
+        .map(|block| parse_block(block, contracts))
+        .filter(|sentence| !sentence.words.is_empty())
+        .collect()
 }
 
 fn parse_block(block: &str, contracts: bool) -> Sentence {
@@ -78,7 +81,8 @@ fn range(rows: &[Row], at: usize, contracts: bool, sentence: &mut Sentence) -> u
     let parts = &rows[at + 1..end];
     if contracts && parts[0].pos() == "ADP" {
         let content = &parts[parts.len() - 1];
-        let (base, lemma) = if content.pos() == "DET" { ("ADP", parts[0].fields[2]) } else { ("PRON", content.fields[2]) };
+        let (base, lemma) =
+            if content.pos() == "DET" { ("ADP", parts[0].fields[2]) } else { ("PRON", content.fields[2]) };
         push(sentence, rows[at].form(), lemma, format!("{base}.c"), false, rows[at].glued());
     } else {
         let form = rows[at].form();

@@ -63,7 +63,11 @@ fn rule(form: &str, lemma: &str) -> String {
     let common = form.chars().zip(lemma.chars()).take_while(|(left, right)| left == right).count();
     let cut = form.chars().count() - common;
     let add: String = lemma.chars().skip(common).collect();
-    if add.contains(|character: char| character.is_ascii_digit() || character.is_whitespace()) { "0".to_owned() } else { format!("{cut}{add}") }
+    if add.contains(|character: char| character.is_ascii_digit() || character.is_whitespace()) {
+        "0".to_owned()
+    } else {
+        format!("{cut}{add}")
+    }
 }
 
 pub(crate) fn digits_to_zero(form: &str) -> String {
@@ -82,7 +86,9 @@ fn select(votes: BTreeMap<String, Votes>) -> Suffixes {
         }
         let guesses = rank(classes, total);
         let shorter = suffixes.find(&ending);
-        if guesses.len() != shorter.len() || guesses.iter().zip(shorter).any(|(left, right)| (&left.0, &left.1) != (&right.0, &right.1)) {
+        if guesses.len() != shorter.len()
+            || guesses.iter().zip(shorter).any(|(left, right)| (&left.0, &left.1) != (&right.0, &right.1))
+        {
             suffixes.table.insert(ending, guesses);
         }
     }

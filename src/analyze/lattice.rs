@@ -220,7 +220,30 @@ fn number_like(surface: &str) -> Option<Pos> {
 }
 
 fn is_symbol(character: char) -> bool {
-    matches!(character, '%' | '$' | '€' | '£' | '¥' | '+' | '=' | '<' | '>' | '°' | '§' | '©' | '®' | '™' | '&' | '×' | '±' | '→' | '~' | '^' | '|' | '`')
+    matches!(
+        character,
+        '%' | '$'
+            | '€'
+            | '£'
+            | '¥'
+            | '+'
+            | '='
+            | '<'
+            | '>'
+            | '°'
+            | '§'
+            | '©'
+            | '®'
+            | '™'
+            | '&'
+            | '×'
+            | '±'
+            | '→'
+            | '~'
+            | '^'
+            | '|'
+            | '`'
+    )
 }
 
 /// Whether new words of this part of speech keep being made.

@@ -54,7 +54,8 @@ fn stop_end(text: &str, tokens: &[Token], at: usize, language: &Language) -> Opt
     }
     let Some(&next) = tokens.get(end) else { return Some(end) };
     let first = char_at(text, next.span.start as usize);
-    let begins = first.is_uppercase() || first.is_ascii_digit() || is_opening(first) || is_dash(first) || is_bullet(first);
+    let begins =
+        first.is_uppercase() || first.is_ascii_digit() || is_opening(first) || is_dash(first) || is_bullet(first);
     let ends = match stop {
         Stop::Mark => begins || !first.is_lowercase() && first.is_alphabetic(),
         Stop::Abbreviation => begins_sentence(text, tokens, end, language),
@@ -124,7 +125,10 @@ fn mark_initials(text: &str, tokens: &mut [Token]) {
         if first.is_alphanumeric() {
             token.features.set(Features::INITIAL, initial);
             initial = false;
-        } else if first == ':' || is_bullet(first) || (is_opening(first) && first != '(') {
+        } else if first == ':'
+            || is_bullet(first)
+            || (is_opening(first) && first != '(' && token.span.of(text).len() == first.len_utf8())
+        {
             initial = true;
         }
     }

@@ -98,7 +98,8 @@ impl Tokenizer<'_> {
                     Stop::Last => return (after, separated),
                     Stop::Outside => break,
                 }
-            } else if joins(char_before(self.text, at), character, next) || self.groups_digits(start, at, after, limit) {
+            } else if joins(char_before(self.text, at), character, next) || self.groups_digits(start, at, after, limit)
+            {
                 at = after;
             } else if character == '°' && at == start + 1 {
                 return (after, separated);
@@ -156,7 +157,8 @@ impl Tokenizer<'_> {
         let before = &self.text[start..at];
         let last = before.rsplit(is_blank).next().unwrap_or(before);
         let head = last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_digit());
-        let following = self.text.as_bytes()[after..limit].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        let following =
+            self.text.as_bytes()[after..limit].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
         head && following == 3 && (last.len() == before.len() || last.len() == 3) && !before.starts_with('0')
     }
 
@@ -180,7 +182,8 @@ impl Tokenizer<'_> {
         if self.classes(start, end).contains(WordClass::WHOLE) {
             return None;
         }
-        let separators = word.char_indices().rev().filter(|&(_, character)| is_hyphen(character) || is_apostrophe(character));
+        let separators =
+            word.char_indices().rev().filter(|&(_, character)| is_hyphen(character) || is_apostrophe(character));
         let mut best = None;
         for (offset, character) in separators.take(2) {
             let letter = char_before(word, offset).len_utf8();
@@ -320,7 +323,10 @@ fn written(surface: &str) -> Features {
         if character.is_alphabetic() {
             letters += 1;
             lower_case |= !character.is_uppercase();
-            features.set(Features::CAPITAL, features.contains(Features::CAPITAL) || (offset == 0 && character.is_uppercase()));
+            features.set(
+                Features::CAPITAL,
+                features.contains(Features::CAPITAL) || (offset == 0 && character.is_uppercase()),
+            );
         } else if character.is_ascii_digit() {
             features |= Features::DIGIT;
         }

@@ -46,7 +46,8 @@ impl Compounds {
             })?;
             compounds.by_first.entry(compound.words[0]).or_default().push(compound);
         }
-        let longest_first = |list: &mut Vec<Compound>| list.sort_by_key(|compound| std::cmp::Reverse(compound.words.len()));
+        let longest_first =
+            |list: &mut Vec<Compound>| list.sort_by_key(|compound| std::cmp::Reverse(compound.words.len()));
         compounds.by_first.values_mut().for_each(longest_first);
         Ok(compounds)
     }
@@ -81,7 +82,7 @@ fn parse(line: &str, vocabulary: &mut Vocabulary) -> Option<Compound> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Compounds, CompoundKind, parse};
+    use super::{CompoundKind, Compounds, parse};
     use crate::knowledge::Vocabulary;
     use crate::model::{Features, Pos, Span, Token};
 

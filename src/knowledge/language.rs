@@ -198,7 +198,8 @@ impl Language {
     ) -> Result<(), DataError> {
         for (word, letters) in pronouns {
             let tag = parse_tag(&format!("PRON.{letters}"));
-            let (_, features) = tag.map_err(|problem| DataError::new(path, 0, format!("pronoun `{word}`: {problem}")))?;
+            let (_, features) =
+                tag.map_err(|problem| DataError::new(path, 0, format!("pronoun `{word}`: {problem}")))?;
             let lemma = vocabulary.intern(word.rsplit('-').next().unwrap_or(word));
             let word = vocabulary.intern(word);
             self.add_class(word, WordClass::PERSONAL);

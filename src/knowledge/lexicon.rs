@@ -175,7 +175,8 @@ pub fn parse_tag(tag: &str) -> Result<(Pos, Features), String> {
     let (name, letters) = tag.split_once('.').unwrap_or((tag, ""));
     let pos = parse_pos(name).ok_or_else(|| format!("`{name}` is no universal part of speech"))?;
     let feature = |letter: char| {
-        parse_feature(letter).ok_or_else(|| format!("`{letter}` in `{tag}` is no feature; see data/languages/README.md"))
+        parse_feature(letter)
+            .ok_or_else(|| format!("`{letter}` in `{tag}` is no feature; see data/languages/README.md"))
     };
     let features = letters.chars().map(feature).collect::<Result<Features, String>>()?;
     Ok((pos, features))
