@@ -49,9 +49,52 @@ proptest! {
 /// Characters of every sort, and the pieces that rules look at, in any order.
 fn any_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "l'", "l’", "-t-il", "n't", "'s", "’", "-", "U.S.", "J.", "M.", "etc.", ".", "...", "…", "«", "»", "\"", "11 200", "3,5",
-        "06:15", "@", "http://", "www.", "n°", "\n", "\n\n", "\r\n", " ", "\u{a0}", "\u{202f}", "•", "Voir aussi", "a\u{301}", "İ",
-        "ß", "Ǆ", "中文", "🙂", "Paris", "cannot", "aujourd'hui", "%", "&", "R&D", "·", "\u{ad}",
+        "l'",
+        "l’",
+        "-t-il",
+        "n't",
+        "'s",
+        "’",
+        "-",
+        "U.S.",
+        "J.",
+        "M.",
+        "etc.",
+        ".",
+        "...",
+        "…",
+        "«",
+        "»",
+        "\"",
+        "11 200",
+        "3,5",
+        "06:15",
+        "@",
+        "http://",
+        "www.",
+        "n°",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\u{a0}",
+        "\u{202f}",
+        "•",
+        "Voir aussi",
+        "a\u{301}",
+        "İ",
+        "ß",
+        "Ǆ",
+        "中文",
+        "🙂",
+        "Paris",
+        "cannot",
+        "aujourd'hui",
+        "%",
+        "&",
+        "R&D",
+        "·",
+        "\u{ad}",
     ]);
     prop::collection::vec(prop_oneof![3 => pieces.prop_map(str::to_owned), 1 => "\\PC{0,4}"], 0..40)
         .prop_map(|pieces| pieces.concat())
@@ -63,9 +106,14 @@ fn check_tiling(text: &str, words: &Words) {
     let mut end = 0;
     for token in &words.tokens {
         let (start, stop) = (token.span.start as usize, token.span.end as usize);
-        assert!(end <= start && start < stop && text.is_char_boundary(start) && text.is_char_boundary(stop), "{text:?}");
+        assert!(
+            end <= start && start < stop && text.is_char_boundary(start) && text.is_char_boundary(stop),
+            "{text:?}"
+        );
         let gap = &text[end..start];
-        let blank = |character: char| character.is_whitespace() || character < ' ' || matches!(character, '\u{feff}' | '\u{200b}');
+        let blank = |character: char| {
+            character.is_whitespace() || character < ' ' || matches!(character, '\u{feff}' | '\u{200b}')
+        };
         assert!(gap.chars().all(blank), "{gap:?} left out of {text:?}");
         end = stop;
     }

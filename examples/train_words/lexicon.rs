@@ -78,11 +78,13 @@ fn agreed(readings: &[(&Reading, u32)]) -> (Reading, u32) {
     let (best, _) = readings.iter().max_by_key(order).expect("a class has a reading");
     let (pos, letters) = best.0.split_once('.').unwrap_or((&best.0, ""));
     let (mood, others) = letters.split_at(usize::from(letters.starts_with(|letter: char| letter.is_ascii_uppercase())));
-    let alike = readings.iter().filter(|(reading, _)| reading.0.starts_with(&format!("{pos}.{mood}")) || mood.is_empty());
+    let alike =
+        readings.iter().filter(|(reading, _)| reading.0.starts_with(&format!("{pos}.{mood}")) || mood.is_empty());
     let alike: Vec<&(&Reading, u32)> = alike.collect();
     let sum: u32 = alike.iter().map(|(_, count)| count).sum();
     let shared = |letter: &char| {
-        let with = alike.iter().filter(|(reading, _)| reading.0.split('.').nth(1).is_some_and(|tag| tag.contains(*letter)));
+        let with =
+            alike.iter().filter(|(reading, _)| reading.0.split('.').nth(1).is_some_and(|tag| tag.contains(*letter)));
         with.map(|(_, count)| count).sum::<u32>() * 10 >= sum * 7
     };
     let letters: String = mood.chars().chain(others.chars().filter(shared)).collect();
@@ -131,14 +133,16 @@ fn class_order(tag: &str) -> usize {
 
 fn lexicon_tag(category: &str, features: &str) -> Option<String> {
     let agreement: String = ['m', 'f', 'p'].iter().filter(|&&letter| features.contains(letter)).collect();
-    let with = |base: &str, letters: &str| if letters.is_empty() { base.to_owned() } else { format!("{base}.{letters}") };
+    let with =
+        |base: &str, letters: &str| if letters.is_empty() { base.to_owned() } else { format!("{base}.{letters}") };
     match category {
         "nc" => Some(with("NOUN", &agreement)),
         "adv" => Some("ADV".to_owned()),
         "adj" | "v" if features.starts_with('K') => Some(with("VERB", &format!("K{agreement}"))),
         "adj" => Some(with("ADJ", &agreement)),
         "v" => {
-            let tense = ["P", "I", "J", "F", "C", "S", "Y", "T", "W", "G"].iter().find(|tense| features.contains(**tense))?;
+            let tense =
+                ["P", "I", "J", "F", "C", "S", "Y", "T", "W", "G"].iter().find(|tense| features.contains(**tense))?;
             let person = ["3", "1", "2"].iter().find(|person| features.contains(**person)).unwrap_or(&"");
             let number = if features.ends_with('p') { "p" } else { "" };
             Some(format!("VERB.{}{person}{number}", if *tense == "I" { "J" } else { tense }))
@@ -148,7 +152,11 @@ fn lexicon_tag(category: &str, features: &str) -> Option<String> {
 }
 
 /// The lexicon file: forms of the treebanks, and forms of the lexicon that their ending does not tell.
-pub(crate) fn to_tsv(seen: &BTreeMap<String, Seen>, forms: &BTreeMap<String, Vec<Reading>>, suffixes: &Suffixes) -> String {
+pub(crate) fn to_tsv(
+    seen: &BTreeMap<String, Seen>,
+    forms: &BTreeMap<String, Vec<Reading>>,
+    suffixes: &Suffixes,
+) -> String {
     let mut rows: BTreeMap<&str, Vec<Reading>> = BTreeMap::new();
     let verbs = Verbs::of(seen);
     for (form, word) in seen.iter().filter(|(form, _)| is_listed(form)) {
@@ -164,7 +172,8 @@ pub(crate) fn to_tsv(seen: &BTreeMap<String, Seen>, forms: &BTreeMap<String, Vec
             rows.insert(form, readings);
         }
     }
-    let lemmas: BTreeSet<&String> = seen.values().flat_map(|word| word.readings.keys().map(|(_, lemma)| lemma)).collect();
+    let lemmas: BTreeSet<&String> =
+        seen.values().flat_map(|word| word.readings.keys().map(|(_, lemma)| lemma)).collect();
     for (form, readings) in forms.iter().filter(|(form, _)| !seen.contains_key(*form)) {
         let guesses = suffixes.readings(form);
         let told = readings.iter().all(|reading| guesses.contains(reading));
@@ -247,7 +256,9 @@ fn add<'a>(readings: &mut Vec<Reading>, more: impl Iterator<Item = &'a Reading>)
 /// Figures, addresses and forms with blanks are told by their characters.
 fn is_listed(form: &str) -> bool {
     let single = form.chars().count() == 1;
-    !form.contains(|character: char| (!single && "@_/#".contains(character)) || character.is_ascii_digit() || character.is_whitespace())
+    !form.contains(|character: char| {
+        (!single && "@_/#".contains(character)) || character.is_ascii_digit() || character.is_whitespace()
+    })
 }
 
 /// Forms of the second person and of the literary past subjunctive hardly stand in news.

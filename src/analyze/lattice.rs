@@ -134,26 +134,30 @@ impl<'k> Lattice<'k> {
         if readings.first().is_none_or(|reading| capital && reading.pos != Pos::Adj) {
             return false;
         }
-        let fits = |reading: &&Reading| match capital {
-            true => reading.pos == Pos::Adj,
-            false => is_open(reading.pos) && reading.pos != Pos::Propn,
+        let participles = Features::PAST_PARTICIPLE | Features::PRESENT_PARTICIPLE;
+        let fits = |reading: &&Reading| match reading.pos {
+            Pos::Adj => true,
+            Pos::Noun | Pos::Adv => !capital,
+            Pos::Verb => !capital && reading.features.intersects(participles),
+            _ => false,
         };
         for &reading in readings.iter().filter(fits) {
-            let participle = reading.features.contains(Features::PAST_PARTICIPLE);
-            let pos = if participle { Pos::Adj } else { reading.pos };
-            let features = reading.features.difference(Features::PAST_PARTICIPLE);
+            let pos = if reading.pos == Pos::Verb { Pos::Adj } else { reading.pos };
+            let features = reading.features.difference(participles);
             self.push(Reading { pos, features, lemma: Symbol::UNKNOWN }, None);
         }
         self.candidates.len() > self.start
     }
 
+    /// Inside a sentence, what has a capital and no entry is a name, or an adjective made from one.
     fn propose_by_ending(&mut self, surface: &str, token: &Token, language: &'k Language) {
         lower(surface, &mut self.form);
         let mut form = std::mem::take(&mut self.form);
         if token.features.contains(Features::DIGIT) {
             form = form.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
         }
-        for guess in language.lexicon.guesses(&form) {
+        let name = token.features.contains(Features::CAPITAL) && !token.features.contains(Features::INITIAL);
+        for guess in language.lexicon.guesses(&form).iter().filter(|guess| !name || guess.pos == Pos::Adj) {
             let reading = Reading { pos: guess.pos, features: guess.features, lemma: Symbol::UNKNOWN };
             self.push(reading, Some(guess));
         }

@@ -5,10 +5,10 @@
 
 use super::lattice::Lattice;
 use crate::knowledge::{Language, Vocabulary};
-use crate::model::{Pos, Token};
+use crate::model::{Features, Pos, Token};
 
 /// Number of features of a token.
-pub const FEATURES: usize = 20;
+pub const FEATURES: usize = 21;
 
 /// Class before the first token.
 const BEFORE: u8 = 31;
@@ -43,10 +43,26 @@ pub fn tag<'k>(
 ) {
     lattice.fill(text, tokens, language, vocabulary);
     let mut history = History::START;
+    let mut plural = false;
     for (at, token) in tokens.iter_mut().enumerate() {
         let chosen = lattice.candidates(at)[choose(lattice, at, history, language)];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
+        plural = agree(plural, token);
+    }
+}
+
+/// Nouns that do not show their number take it from the determiner before them ("les pays"); says
+/// whether a plural determiner still waits for its noun.
+fn agree(plural: bool, token: &mut Token) -> bool {
+    match token.pos {
+        Pos::Det => token.features.contains(Features::PLURAL),
+        Pos::Adj | Pos::Num | Pos::Adv => plural,
+        Pos::Noun => {
+            token.features.set(Features::PLURAL, plural || token.features.contains(Features::PLURAL));
+            false
+        }
+        _ => false,
     }
 }
 
@@ -101,6 +117,7 @@ pub fn features(lattice: &Lattice, at: usize, history: History) -> [u32; FEATURE
         mix(18, pair, next),
         mix(19, own, slot.shape << 16 | before_shape << 8 | next_shape),
         mix(20, slot.word, before),
+        mix(21, own ^ next.rotate_left(7), u32::from(history.verb != 0) << 8 | previous),
     ]
 }
 

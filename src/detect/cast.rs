@@ -101,11 +101,6 @@ impl Cast {
         self.actors.len() - 1
     }
 
-    /// The actor of a row, if the document has named it.
-    pub(crate) fn find_known(&self, row: u32) -> Option<ActorId> {
-        self.known.get(&row).copied()
-    }
-
     /// The actor of a name that no table holds; better evidence for its kind replaces worse.
     pub(crate) fn named(&mut self, scene: &Scene<'_>, name: &str, kind: EntityKind, certainty: f32) -> ActorId {
         let key = fold(name);
@@ -177,6 +172,12 @@ impl Cast {
         }
         self.drafts.push(Draft { tokens, part: None, kind, form, actor, confidence, retired: false });
         number
+    }
+
+    /// Adds a draft inside another, which goes on to cover its tokens.
+    pub(crate) fn add_nested(&mut self, tokens: Range<usize>, form: MentionForm, actor: ActorId, confidence: f32) {
+        let kind = self.actors[actor].kind;
+        self.drafts.push(Draft { tokens, part: None, kind, form, actor, confidence, retired: false });
     }
 
     /// Takes back the names that lie inside some tokens.

@@ -9,7 +9,7 @@ use super::discourse::{Discourse, Look, is_one_of};
 use super::scene::{Scene, range};
 use super::title::{OpenTitle, is_vague, same_office};
 use crate::knowledge::{Cue, Reference};
-use crate::model::{MentionForm, Pos};
+use crate::model::{Features, MentionForm, Pos};
 
 /// How far back a description may point, in sentences.
 const BACK: usize = 3;
@@ -86,7 +86,7 @@ fn reference_at(
     if !definite || !free {
         return None;
     }
-    let extent = determiner..phrase.end;
+    let extent = scene.start_with(determiner)..phrase.end;
     let body = found.meaning.body.map(|body| scene.cues.body(body)).filter(|body| body.alone);
     if let Some(body) = body {
         let state = discourse.nearest(scene, cast, place, 1, |draft| draft.kind == scene.kinds.state);
@@ -94,6 +94,9 @@ fn reference_at(
         return Some((extent, actor, 0.55));
     }
     let reference = scene.cues.reference(found.meaning.reference?);
+    if reference.plural != scene.has(determiner, Features::PLURAL) {
+        return None;
+    }
     let noun = fold(scene.text_of(&phrase));
     let actor = points_to(scene, cast, discourse, place, reference, &noun)?;
     Some((extent, actor, 0.6))
@@ -106,8 +109,14 @@ fn is_demonstrative(scene: &Scene<'_>, place: usize) -> bool {
 /// Whether what follows or stands before says whose the noun is: then it is no reference back.
 fn is_owned(scene: &Scene<'_>, cast: &Cast, phrase: &Range<usize>) -> bool {
     let next = scene.token(phrase.end).filter(|_| phrase.end < scene.end(phrase.start));
-    let complement = scene.cue(phrase.end).contains(Cue::OF) && next.is_some();
+    let named = scene.token(scene.after_article(phrase.end + 1));
+    let nominal =
+        named.is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num));
+    let complement = scene.cue(phrase.end).contains(Cue::OF) && next.is_some() && nominal;
+    let after = scene.token(phrase.end + 1);
+    let modified = next.is_some_and(|next| next.pos == Pos::Adj) && after.is_none_or(|after| after.pos != Pos::Noun);
     complement
+        || modified
         || next.is_some_and(|next| next.pos == Pos::Propn)
         || owner(scene, cast, phrase, None, |_| true).is_some()
 }
@@ -125,6 +134,10 @@ fn points_to(
     }
     let named = |actor: ActorId| fold(&cast.actors[cast.resolve(actor)].label).contains(noun);
     let fits = |draft: &super::cast::Draft| is_one_of(draft, &reference.kinds);
+    if reference.kinds == [scene.kinds.state] {
+        let own = discourse.nearest(scene, cast, place, 0, fits);
+        return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
+    }
     let by_name = discourse.nearest(scene, cast, place, usize::MAX, |draft| fits(draft) && named(draft.actor));
     by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: true, back: BACK }, fits))
 }

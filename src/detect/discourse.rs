@@ -38,9 +38,17 @@ impl Discourse {
     ) -> Option<ActorId> {
         let sentence = scene.sentence(place);
         let first = sentence.saturating_sub(look.back);
-        let own = if look.own { self.subject(cast, sentence, place, &fits) } else { None };
+        let own = if look.own { self.subject(scene, cast, sentence, place, &fits) } else { None };
         let mut earlier = (first..sentence).rev();
-        own.or_else(|| earlier.find_map(|sentence| self.subject(cast, sentence, usize::MAX, &fits)))
+        own.or_else(|| earlier.find_map(|sentence| self.subject(scene, cast, sentence, usize::MAX, &fits)))
+    }
+
+    /// Notes a draft added since, the last of its sentence so far.
+    pub(crate) fn note(&mut self, scene: &Scene<'_>, cast: &Cast, draft: usize) {
+        let tokens = &cast.drafts[draft].tokens;
+        let list = &mut self.by_sentence[scene.sentence(tokens.start)];
+        let place = list.partition_point(|&other| cast.drafts[other].tokens.start <= tokens.start);
+        list.insert(place, draft);
     }
 
     /// The nearest fitting actor named before a token, within some sentences.
@@ -60,10 +68,34 @@ impl Discourse {
         })
     }
 
-    fn subject(&self, cast: &Cast, sentence: usize, before: usize, fits: &impl Fn(&Draft) -> bool) -> Option<ActorId> {
+    /// The first fitting actor of the nearest sentence before a token's own that names one, as an adjective too.
+    pub(crate) fn first_named(
+        &self,
+        scene: &Scene<'_>,
+        cast: &Cast,
+        place: usize,
+        back: usize,
+        fits: impl Fn(&Draft) -> bool,
+    ) -> Option<ActorId> {
+        let sentence = scene.sentence(place);
+        (sentence.saturating_sub(back)..sentence).rev().find_map(|sentence| {
+            let mut drafts = self.by_sentence[sentence].iter().map(|&draft| &cast.drafts[draft]);
+            drafts.find(|draft| fits(draft)).map(|draft| cast.resolve(draft.actor))
+        })
+    }
+
+    fn subject(
+        &self,
+        scene: &Scene<'_>,
+        cast: &Cast,
+        sentence: usize,
+        before: usize,
+        fits: &impl Fn(&Draft) -> bool,
+    ) -> Option<ActorId> {
         let drafts = self.by_sentence[sentence].iter().map(|&draft| &cast.drafts[draft]);
-        let full = |draft: &&Draft| draft.form != MentionForm::Adjective && draft.form != MentionForm::Pronoun;
-        let mut found = drafts.filter(full).filter(|draft| draft.tokens.end <= before && fits(draft));
+        let full = |draft: &&Draft| draft.form != MentionForm::Adjective;
+        let free = |draft: &&Draft| !scene.is_oblique(draft.tokens.start);
+        let mut found = drafts.filter(full).filter(free).filter(|draft| draft.tokens.end <= before && fits(draft));
         found.next().map(|draft| cast.resolve(draft.actor))
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::cast::Cast;
+use super::cast::{Cast, Draft};
 use super::scene::{Scene, range};
 use super::shape::add_name;
 use crate::knowledge::Cue;
-use crate::model::{EntityKind, MentionForm, Pos};
+use crate::model::{EntityKind, Features, MentionForm, Pos};
 
 /// Finds events and initiatives that a common noun and a name tell apart.
 pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
@@ -37,8 +37,9 @@ fn last(scene: &Scene<'_>, cast: &Cast, place: usize, kind: Option<EntityKind>) 
     let kind = happens(scene, kind)?;
     let mut start = place;
     for _ in 0..2 {
-        if let Some(draft) = cast.ending(start).filter(|draft| is_specific(draft.form)) {
-            return Some((kind, draft.tokens.start..place + 1));
+        if let Some(draft) = cast.ending(start).filter(|draft| tells_apart(scene, draft, kind)) {
+            let vague = kind == scene.kinds.initiative && draft.kind == scene.kinds.state && start == place;
+            return (!vague).then(|| (kind, draft.tokens.start..place + 1));
         }
         start = scene.before(start)?;
         let between = scene.token(start)?;
@@ -52,14 +53,32 @@ fn last(scene: &Scene<'_>, cast: &Cast, place: usize, kind: Option<EntityKind>) 
 /// "sommet de l'OTAN", "accords de Minsk", "battle of Aleppo".
 fn first(scene: &Scene<'_>, cast: &Cast, place: usize, kind: Option<EntityKind>) -> Option<(EntityKind, Range<usize>)> {
     let kind = happens(scene, kind)?;
-    if !scene.cue(place + 1).contains(Cue::OF) || place + 2 >= scene.end(place) {
+    let limit = scene.end(place);
+    if kind == scene.kinds.bloc {
+        let draft = cast.starting(place + 1).filter(|draft| place + 1 < limit && tells_apart(scene, draft, kind))?;
+        return Some((kind, place..draft.tokens.end));
+    }
+    if is_number(scene, place + 1) && place + 1 < limit {
+        return Some((kind, place..place + 2));
+    }
+    if !scene.cue(place + 1).contains(Cue::OF) || place + 2 >= limit {
         return None;
     }
-    let name = if scene.cue(place + 2).contains(Cue::ARTICLE) { place + 3 } else { place + 2 };
-    let draft = cast.starting(name).filter(|draft| is_specific(draft.form) && name < scene.end(place))?;
+    let article = scene.cue(place + 1).contains(Cue::ARTICLE) || scene.cue(place + 2).contains(Cue::ARTICLE);
+    let name = place + 2 + usize::from(scene.cue(place + 2).contains(Cue::ARTICLE));
+    let owned = article && kind == scene.kinds.initiative;
+    let draft = cast.starting(name).filter(|draft| tells_apart(scene, draft, kind) && name < limit && !owned)?;
     Some((kind, place..draft.tokens.end))
 }
 
-fn is_specific(form: MentionForm) -> bool {
-    matches!(form, MentionForm::Name | MentionForm::Metonym)
+/// The number of a resolution or law.
+fn is_number(scene: &Scene<'_>, place: usize) -> bool {
+    let long = scene.token(place).is_some_and(|token| token.span.end - token.span.start > 2);
+    long && scene.has(place, Features::DIGIT) && scene.token(place).is_some_and(|token| token.pos == Pos::Num)
+}
+
+/// Whether a name tells one such thing from others; coalitions are told apart by adjectives too.
+fn tells_apart(scene: &Scene<'_>, draft: &Draft, kind: EntityKind) -> bool {
+    let named = matches!(draft.form, MentionForm::Name | MentionForm::Metonym) && draft.kind != scene.kinds.person;
+    named || (kind == scene.kinds.bloc && draft.form == MentionForm::Adjective)
 }

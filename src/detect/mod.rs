@@ -36,6 +36,7 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     happening::detect(&scene, &mut cast);
     acronym::detect(&scene, &mut cast, &mut open);
     short::detect(&scene, &mut cast, open);
+    body::detect(&scene, &mut cast);
     let titles = title::detect(&scene, &mut cast);
     description::titles(&scene, &mut cast, &titles);
     description::references(&scene, &mut cast);

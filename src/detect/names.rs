@@ -46,7 +46,23 @@ pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
     for hit in hits {
         let Some(entry) = choose(scene, &hit, &evidence) else { continue };
         let actor = cast.known(scene, entry.row);
-        cast.add(hit.tokens, form_of(entry.form), actor, confidence(entry, &evidence));
+        cast.add(hit.tokens.clone(), form_of(entry.form), actor, confidence(entry, &evidence));
+        add_inner_state(scene, cast, &hit.tokens, entry.row);
+    }
+}
+
+/// The state inside the name of a body of it: "russe" in "gouvernement russe".
+fn add_inner_state(scene: &Scene<'_>, cast: &mut Cast, tokens: &Range<usize>, row: u32) {
+    let row = scene.gazetteer.row(row);
+    let Some(state) = row.state.filter(|_| row.kind == scene.kinds.organization && tokens.len() > 1) else { return };
+    for place in tokens.clone() {
+        let entries = scene.gazetteer.longest_name(&scene.words.tokens[place..tokens.end]);
+        let inner = entries.filter(|found| found.length < tokens.len());
+        let named = inner.and_then(|found| Some((found, found.entries().find(|entry| entry.row == state)?)));
+        if let Some((found, entry)) = named {
+            let actor = cast.known(scene, state);
+            return cast.add_nested(place..place + found.length, form_of(entry.form), actor, 0.9);
+        }
     }
 }
 
@@ -109,10 +125,12 @@ fn choose<'a>(scene: &Scene<'_>, hit: &Hit<'a>, evidence: &Evidence) -> Option<&
     }
     let acts = std::cell::OnceCell::new();
     let mut best: Option<(i32, &NameEntry)> = None;
+    let is_place = |entry: &NameEntry| scene.gazetteer.row(entry.row).kind == scene.kinds.place;
+    let names_place = hit.found.entries().any(is_place);
     for entry in hit.found.entries() {
         let kind = scene.gazetteer.row(entry.row).kind;
         let fits = match entry.form {
-            NameForm::Capital => *acts.get_or_init(|| capital_acts(scene, hit)),
+            NameForm::Capital | NameForm::Seat if names_place => *acts.get_or_init(|| capital_acts(scene, hit)),
             NameForm::Adjective => !is_language(scene, hit),
             _ if entry.guarded => is_vouched(scene, hit, entry, kind, evidence),
             _ => true,
@@ -137,8 +155,8 @@ fn score(scene: &Scene<'_>, entry: &NameEntry, kind: EntityKind, evidence: &Evid
     if let Some(state) = row.state.filter(|_| kind != scene.kinds.state) {
         score += i32::from(evidence.states.contains_key(&state)) * 2;
     }
-    if kind == scene.kinds.place && is_place_here(scene, hit) {
-        score += 6;
+    if kind == scene.kinds.place {
+        score += if is_place_here(scene, hit) { 6 } else { -5 };
     }
     score
 }
@@ -213,8 +231,10 @@ fn is_vouched(scene: &Scene<'_>, hit: &Hit<'_>, entry: &NameEntry, kind: EntityK
 /// Whether a name stands where the name of a place does.
 fn is_place_here(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let Some(before) = scene.before(hit.tokens.start) else { return false };
+    let next = scene.phrase(hit.tokens.end, |_| 0).filter(|_| hit.tokens.end < scene.end(before));
+    let site = next.is_some_and(|found| found.meaning.last == Some(scene.kinds.place));
     let cue = scene.cue(before);
-    cue.contains(Cue::LOCATIVE) || is_after_site(scene, before)
+    site || cue.contains(Cue::LOCATIVE) || is_after_site(scene, before)
 }
 
 /// Whether a capital city acts as its state here, rather than being where something happens.

@@ -9,16 +9,14 @@ use crate::model::{Features, MentionForm, Pos};
 /// Ties pronouns to the actors they most likely stand for.
 pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
     note_genders(scene, cast);
-    let discourse = Discourse::new(scene, cast);
-    let mut found = Vec::new();
+    let mut discourse = Discourse::new(scene, cast);
     for (_, sentence) in scene.sentences() {
         for place in range(&sentence.tokens) {
-            let actor = pronoun_at(scene, cast, &discourse, place);
-            found.extend(actor.map(|(actor, length)| (place..place + length, actor)));
+            if let Some((actor, length)) = pronoun_at(scene, cast, &discourse, place) {
+                let draft = cast.add(place..place + length, MentionForm::Pronoun, actor, 0.6);
+                discourse.note(scene, cast, draft);
+            }
         }
-    }
-    for (tokens, actor) in found {
-        cast.add(tokens, MentionForm::Pronoun, actor, 0.6);
     }
 }
 
@@ -28,7 +26,7 @@ fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usiz
     if is_nobody(scene, place) || cast.at(place).is_some() {
         return None;
     }
-    let look = Look { own: true, back: 1 };
+    let look = Look { own: true, back: usize::from(!pronoun.possessive) };
     let fits = |draft: &Draft| fits(cast, pronoun, draft);
     discourse.antecedent(scene, cast, place, look, fits).map(|actor| (actor, found.length))
 }

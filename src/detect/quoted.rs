@@ -19,7 +19,7 @@ pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
             if cast.starting(name.start).is_some_and(|draft| draft.tokens == name) {
                 continue;
             }
-            if let Some(kind) = kind_before(scene, place) {
+            if let Some(kind) = kind_before(scene, place).or_else(|| kind_inside(scene, &name)) {
                 cast.retire(&name);
                 add_name(scene, cast, name, kind, 0.75);
             }
@@ -40,6 +40,17 @@ fn quoted(scene: &Scene<'_>, opening: usize) -> Option<Range<usize>> {
         pos.is_some_and(|pos| matches!(pos, Pos::Pron | Pos::Aux | Pos::Punct))
     });
     (!name.is_empty() && scene.has(start, Features::CAPITAL) && !verbal).then_some(name)
+}
+
+/// Kind of the noun that heads a quoted name.
+fn kind_inside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
+    let meaning =
+        |place: usize| scene.phrase(place, |_| 0).filter(|found| found.length == 1).map(|found| found.meaning);
+    let long = name.len() > 1;
+    let first = meaning(name.start).and_then(|meaning| meaning.first);
+    let last = meaning(name.end - 1).and_then(|meaning| meaning.last);
+    let capital = scene.has(name.end - 1, Features::CAPITAL);
+    first.or(last.filter(|_| capital)).filter(|_| long)
 }
 
 /// Kind of the noun before a quote, with "de la" between or not.

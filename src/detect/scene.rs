@@ -14,7 +14,7 @@ pub(crate) struct Kinds {
     pub(crate) organization: EntityKind,
     pub(crate) person: EntityKind,
     pub(crate) place: EntityKind,
-    pub(crate) event: EntityKind,
+    pub(crate) initiative: EntityKind,
     pub(crate) product: EntityKind,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Scene<'a> {
             organization: kind("organization"),
             person: kind("person"),
             place: kind("place"),
-            event: kind("event"),
+            initiative: kind("initiative"),
             product: kind("product"),
         };
         let mut scene = Scene {
@@ -140,7 +140,7 @@ impl<'a> Scene<'a> {
     /// Whether a token is written as a name's: with a capital that grammar does not explain.
     pub(crate) fn is_namelike(&self, place: usize) -> bool {
         let Some(token) = self.token(place) else { return false };
-        if !token.features.contains(Features::CAPITAL) || self.cues.of(token.word).contains(Cue::NEVER) {
+        if !token.features.contains(Features::CAPITAL) || self.is_never(place, token) {
             return false;
         }
         let free = !token.features.contains(Features::INITIAL) && !self.titled[self.sentence(place)];
@@ -150,6 +150,17 @@ impl<'a> Scene<'a> {
             Pos::Det | Pos::Pron | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Punct => false,
             Pos::Adv | Pos::Aux | Pos::Intj | Pos::Part => free && token.features.contains(Features::UPPER),
         }
+    }
+
+    /// Whether a word is of those that are written with a capital without being names: days, months. As
+    /// a given name before a last name it is one all the same.
+    fn is_never(&self, place: usize, token: &Token) -> bool {
+        if !self.cues.of(token.word).contains(Cue::NEVER) {
+            return false;
+        }
+        let given = self.gazetteer.given_name(token.word).is_some() && token.pos == Pos::Propn;
+        let next = self.token(place + 1).filter(|next| next.features.contains(Features::CAPITAL));
+        !given || next.is_none_or(|next| self.cues.of(next.word).contains(Cue::NEVER))
     }
 
     /// Whether the capital of a token says that it is part of a name.
@@ -162,6 +173,25 @@ impl<'a> Scene<'a> {
     pub(crate) fn phrase(&self, place: usize, skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
         let end = self.end(place);
         self.cues.phrase(&self.words.tokens[place..end], |offset| skip(place + offset))
+    }
+
+    /// Whether what begins at a token hangs on a preposition, alone or inside its article.
+    pub(crate) fn is_oblique(&self, place: usize) -> bool {
+        let skipped = |at: &usize| {
+            let article = self.cue(*at).contains(Cue::ARTICLE) && !self.cue(*at).intersects(Cue::OF | Cue::LOCATIVE);
+            article || self.token(*at).is_some_and(|token| token.pos == Pos::Adj)
+        };
+        let mut before = self.before(place);
+        while let Some(at) = before.filter(skipped) {
+            before = self.before(at);
+        }
+        before.is_some_and(|at| self.token(at).is_some_and(|token| token.pos == Pos::Adp))
+    }
+
+    /// Where a description with a determiner begins: after an article that is one word with a preposition.
+    pub(crate) fn start_with(&self, determiner: usize) -> usize {
+        let contracted = self.cue(determiner).intersects(Cue::OF | Cue::LOCATIVE);
+        determiner + usize::from(contracted)
     }
 
     /// Whether a word is also another word than a name.

@@ -63,7 +63,7 @@ fn run_end(scene: &Scene<'_>, cast: &Cast, start: usize) -> usize {
     let limit = scene.end(start);
     let mut place = start;
     loop {
-        while place < limit && (scene.is_namelike(place) || (place > start && is_numeral(scene, place))) {
+        while place < limit && (scene.is_namelike(place) || (place > start && is_slash(scene, place, limit))) {
             place += 1;
         }
         let mut next = place;
@@ -82,10 +82,10 @@ fn is_particle(scene: &Scene<'_>, place: usize) -> bool {
     scene.cue(place).contains(Cue::PARTICLE) && !scene.has(place, Features::CAPITAL)
 }
 
-/// A number that belongs to the name before it: "Boeing 737", "Vision 2030".
-fn is_numeral(scene: &Scene<'_>, place: usize) -> bool {
-    let close = scene.has(place, Features::DIGIT) && scene.has(place, Features::CAPITAL);
-    close && scene.token(place).is_some_and(|token| token.pos == Pos::Num || token.pos == Pos::Propn)
+/// A slash that joins two acronyms: "GUE/NGL".
+fn is_slash(scene: &Scene<'_>, place: usize, limit: usize) -> bool {
+    let tight = |place: usize| place < limit && !scene.has(place, Features::SPACED);
+    scene.is_mark(place, "/") && tight(place) && tight(place + 1) && scene.is_namelike(place + 1)
 }
 
 fn is_title(scene: &Scene<'_>, place: usize) -> bool {
@@ -207,10 +207,9 @@ fn extend_small(scene: &Scene<'_>, place: usize) -> usize {
         }
         let start_capital = scene.has(next, Features::CAPITAL);
         let locative = cue.contains(Cue::LOCATIVE) && !cue.contains(Cue::OF) && !start_capital && end + 1 == next;
-        let noun = next < limit
-            && is_nominal(scene, next)
-            && !locative
-            && !(cue.contains(Cue::LOCATIVE) && start_capital && !cue.contains(Cue::OF));
+        let compound = locative && scene.cue(next + 1).contains(Cue::OF);
+        let placed = cue.contains(Cue::LOCATIVE) && start_capital && !cue.contains(Cue::OF);
+        let noun = next < limit && is_nominal(scene, next) && (!locative || compound) && !placed;
         if !noun {
             break;
         }
@@ -250,7 +249,30 @@ fn strip(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> (Range<usize>, b
         });
         role || scene.cue(before).contains(Cue::HONORIFIC)
     });
+    let titled =
+        titled || has_title_after_comma(scene, cast, &(start..run.end)) || has_title_before_comma(scene, cast, start);
     (start..run.end, titled)
+}
+
+/// "X, the president of Y": an apposition that only persons have.
+fn has_title_after_comma(scene: &Scene<'_>, cast: &Cast, name: &Range<usize>) -> bool {
+    if name.len() < 2 || !scene.is_mark(name.end, ",") || name.end + 1 >= scene.end(name.start) {
+        return false;
+    }
+    let mut place = scene.after_article(name.end + 1);
+    place += cast.state_length(scene, place);
+    place < scene.end(name.start) && scene.phrase(place, |_| 0).is_some_and(|found| found.meaning.role.is_some())
+}
+
+/// "Mahan's director, X": the same the other way round.
+fn has_title_before_comma(scene: &Scene<'_>, cast: &Cast, start: usize) -> bool {
+    let Some(comma) = scene.before(start).filter(|&comma| scene.is_mark(comma, ",")) else { return false };
+    let Some(mut noun) = scene.before(comma) else { return false };
+    if let Some(draft) = cast.at(noun).filter(|draft| draft.form == MentionForm::Adjective) {
+        let Some(before) = scene.before(draft.tokens.start) else { return false };
+        noun = before;
+    }
+    meaning(scene, noun).role.is_some()
 }
 
 /// Where a run begins after titles ("President") and the states they are of ("US Secretary of State").
@@ -309,9 +331,15 @@ fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool
     }
     if name.len() == 1 {
         open.push(OpenRun { tokens: name });
-    } else if scene.is_free_capital(name.start) {
+    } else if scene.is_free_capital(name.start) && !is_attribute(scene, &name) {
         add_name(scene, cast, name, kinds.organization, 0.4);
     }
+}
+
+/// Whether a run only modifies a common noun: "Middle Eastern nation".
+fn is_attribute(scene: &Scene<'_>, name: &Range<usize>) -> bool {
+    let next = scene.token(name.end).filter(|_| name.end < scene.end(name.start));
+    next.is_some_and(|next| next.pos == Pos::Noun)
 }
 
 fn is_where(scene: &Scene<'_>, before: usize) -> bool {
@@ -351,9 +379,13 @@ pub(crate) fn add_name(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, k
         let draft = cast.starting(place).filter(|draft| draft.kind == scene.kinds.state)?;
         cast.actors[draft.actor].state
     });
-    let keep: Vec<usize> = name.clone().filter(|&place| cast.state_length(scene, place) > 0).collect();
-    if keep.is_empty() || kind == scene.kinds.person {
-        cast.retire(&name);
+    let mut place = name.start;
+    while place < name.end {
+        let length = cast.state_length(scene, place);
+        if length == 0 || kind == scene.kinds.person {
+            cast.retire(&(place..place + 1));
+        }
+        place += length.max(1);
     }
     let actor = cast.named(scene, scene.text_of(&name), kind, certainty);
     cast.actors[actor].state = cast.actors[actor].state.or(state);

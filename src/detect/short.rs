@@ -12,6 +12,8 @@ use crate::model::{Features, MentionForm};
 struct Fuller {
     last_names: FxHashMap<String, ActorId>,
     parts: FxHashMap<String, ActorId>,
+    /// Persons by the first word of their names, which is the last name in some languages.
+    first_words: FxHashMap<String, ActorId>,
 }
 
 /// Ties short forms to the fuller names of the document, and gives what is left over its likeliest kind.
@@ -40,6 +42,7 @@ fn gather(scene: &Scene<'_>, cast: &Cast) -> Fuller {
         let mut words = name.split(' ');
         let (first, last) = (words.next().unwrap_or(""), words.next_back().unwrap_or(""));
         if draft.kind == scene.kinds.person {
+            fuller.first_words.entry(first.to_owned()).or_insert(draft.actor);
             for last_name in last_names(&name, last) {
                 fuller.last_names.entry(last_name.to_owned()).or_insert(draft.actor);
             }
@@ -53,10 +56,11 @@ fn gather(scene: &Scene<'_>, cast: &Cast) -> Fuller {
     fuller
 }
 
-/// A person may be called by the last word of the name, or by all but the first.
+/// A person may be called by the last word of the name, also without its particle, or by all but the first.
 fn last_names<'a>(name: &'a str, last: &'a str) -> impl Iterator<Item = &'a str> {
     let rest = name.split_once(' ').map_or("", |(_, rest)| rest);
-    [last, rest].into_iter().filter(|part| part.len() > 1)
+    let stem = last.split_once('-').filter(|(particle, _)| particle.len() < 3).map_or("", |(_, stem)| stem);
+    [last, rest, stem].into_iter().filter(|part| part.len() > 1)
 }
 
 /// Persons met by one word alone are those whose fuller name ends with it.
@@ -64,7 +68,8 @@ fn unite_last_names(scene: &Scene<'_>, cast: &mut Cast, fuller: &Fuller) {
     for actor in 0..cast.actors.len() {
         let is_person = cast.actors[actor].kind == scene.kinds.person;
         let Identity::Named(name) = &cast.actors[actor].identity else { continue };
-        if let Some(&whole) = fuller.last_names.get(name).filter(|_| is_person) {
+        let whole = fuller.last_names.get(name).or_else(|| fuller.first_words.get(name));
+        if let Some(&whole) = whole.filter(|_| is_person) {
             cast.unite(actor, whole);
         }
     }
@@ -73,9 +78,14 @@ fn unite_last_names(scene: &Scene<'_>, cast: &mut Cast, fuller: &Fuller) {
 /// What no fuller name explains: an acronym is an organization, another word most often a firm.
 fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
     let place = run.tokens.start;
-    if !scene.is_free_capital(place) || scene.is_common(scene.word(place)) {
+    let upper = scene.has(place, Features::UPPER);
+    let gloss = upper
+        && scene.before(place).is_some_and(|before| {
+            scene.is_mark(before, "(") && scene.before(before).is_some_and(|noun| cast.at(noun).is_none())
+        });
+    if !scene.is_free_capital(place) || scene.is_common(scene.word(place)) || gloss {
         return;
     }
-    let kind = if scene.has(place, Features::UPPER) { scene.kinds.organization } else { scene.kinds.firm };
+    let kind = if upper { scene.kinds.organization } else { scene.kinds.firm };
     add_name(scene, cast, run.tokens, kind, 0.4);
 }

@@ -51,7 +51,8 @@ fn title_at(scene: &Scene<'_>, cast: &mut Cast, place: usize, open: &mut Vec<Ope
     extent.end = portfolio(scene, cast, extent.end.max(phrase.end));
     let article = scene.before(extent.start).filter(|&before| scene.cue(before).contains(Cue::ARTICLE));
     let possessed = of.is_some() && extent.start < phrase.start;
-    extent.start = article.unwrap_or(extent.start);
+    extent.start = article.map_or(extent.start, |article| scene.start_with(article));
+    extent.end = posted_to(scene, cast, extent.end);
     let definite = article.is_some() || possessed;
     let held = RoleHeld { role, word: scene.word(place), of };
     let end = extent.end;
@@ -60,6 +61,16 @@ fn title_at(scene: &Scene<'_>, cast: &mut Cast, place: usize, open: &mut Vec<Ope
         None => open.push(OpenTitle { extent, held, definite }),
     }
     Some(end)
+}
+
+/// Goes on over where an envoy is posted, when the name follows: "ambassador to Germany Richard Grenell".
+fn posted_to(scene: &Scene<'_>, cast: &Cast, end: usize) -> usize {
+    let limit = scene.end(end.saturating_sub(1));
+    let preposition = end + 1 < limit && scene.token(end).is_some_and(|token| token.pos == Pos::Adp);
+    let place = scene.after_article(end + 1);
+    let length = if preposition { cast.state_length(scene, place) } else { 0 };
+    let named = cast.starting(place + length).is_some_and(|draft| draft.kind == scene.kinds.person);
+    if length > 0 && place + length < limit && named { place + length } else { end }
 }
 
 /// Goes on over what a minister is minister of: "des Transports", "of Transportation".

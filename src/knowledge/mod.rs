@@ -16,7 +16,7 @@ mod wording;
 use std::sync::OnceLock;
 
 pub use compound::{Compound, CompoundKind, Compounds};
-pub use frame::{CarrierKind, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
+pub use frame::{Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
 pub use gazetteer::{
     Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
     Row,

@@ -3,7 +3,7 @@
 use super::Relator;
 use super::actors::Actor;
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
-use crate::model::{Clause, EntityKind, Role, Tie};
+use crate::model::{Clause, EntityKind, PredicateKind, Role, Tie};
 
 /// How far behind a verb its particle may stand, in tokens.
 const PARTICLE_REACH: u32 = 3;
@@ -22,7 +22,7 @@ impl Relator<'_> {
         if !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
-        let Some(factuality) = self.factuality(number, frame.factuality) else { return };
+        let Some(factuality) = self.factuality(number, frame) else { return };
         let pairs = self.pairs(frame, number);
         if pairs.is_empty() {
             return;
@@ -51,7 +51,7 @@ impl Relator<'_> {
 
     /// Whether the other words of a carrier of several words are where they should be.
     fn words_fit(&self, frame: &Frame, clause: &Clause) -> bool {
-        let verb = self.nominal[clause.predicate as usize].is_none();
+        let verb = clause.kind == PredicateKind::Verb;
         frame.around.iter().all(|&(offset, symbol)| {
             let fits = |at: u32| {
                 let token = self.words.tokens.get(at as usize);
@@ -183,7 +183,7 @@ impl Relator<'_> {
             Step::Modifier => by_role(Role::Modifier),
             Step::Identity => by_role(Role::Identity),
             Step::Example => by_role(Role::Example),
-            Step::Support => self.supporters(clause),
+            Step::Support => self.supporters(clause).into_iter().map(Place::Phrase).collect(),
             Step::Itself => vec![Place::Clause(clause)],
             Step::Marked(marker) => self.arguments(clause, |argument| argument.marker == marker),
         }
@@ -195,11 +195,12 @@ impl Relator<'_> {
     }
 
     /// The doer of the verb that carries a noun: "**X** signed an agreement".
-    fn supporters(&self, clause: u32) -> Vec<Place> {
+    pub(super) fn supporters(&self, clause: u32) -> Vec<u32> {
         let Some(governor) = self.clause(clause).governor else { return Vec::new() };
         if !self.frames.in_class("support", self.lemma(self.clause(governor).predicate)) {
             return Vec::new();
         }
-        self.arguments(governor, |argument| argument.role == Role::Agent)
+        let agents = self.clause(governor).arguments.iter().filter(|argument| argument.role == Role::Agent);
+        agents.map(|argument| argument.phrase).collect()
     }
 }

@@ -174,6 +174,12 @@ impl Cues {
         &self.pronouns[number as usize]
     }
 
+    /// The body that a whole phrase is the noun of.
+    pub(super) fn body_named(&self, phrase: &[Symbol]) -> Option<&Body> {
+        let node = phrase.iter().try_fold(0, |node, &word| self.phrases.step(node, word))?;
+        self.meanings.get(node as usize)?.body.map(|body| self.body(body))
+    }
+
     /// The longest phrase of the tables that begins at the first token. `skip` says how many tokens from
     /// a place on name a state; once, such tokens may stand inside the phrase.
     pub(crate) fn phrase(&self, tokens: &[Token], skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {

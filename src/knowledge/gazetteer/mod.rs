@@ -14,6 +14,8 @@ mod table;
 mod tables;
 mod trie;
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{EntityKind, PartialDate, Symbol};
 
 pub use cues::{Body, Cue, Cues, Pronoun, Reference, Role};
@@ -39,6 +41,8 @@ pub struct Gazetteer {
     given_names: GivenNames,
     cues: Vec<(String, Cues)>,
     slugs: Slugs,
+    /// Rows of the bodies of states, by the body's key and the state's row.
+    bodies: FxHashMap<(Box<str>, u32), u32>,
 }
 
 impl Gazetteer {
@@ -52,7 +56,10 @@ impl Gazetteer {
         let offices = Offices::load(source, &slugs)?;
         let given_names = GivenNames::load(source, vocabulary)?;
         let cues = cues::load(source, ontology, vocabulary)?;
-        Ok(Gazetteer { rows, names, offices, given_names, cues, slugs })
+        let bodies = FxHashMap::default();
+        let mut gazetteer = Gazetteer { rows, names, offices, given_names, cues, slugs, bodies };
+        gazetteer.find_bodies(ontology, vocabulary);
+        Ok(gazetteer)
     }
 
     /// A row by its number.
@@ -63,6 +70,37 @@ impl Gazetteer {
     /// The row that other tables name by a state's code or by `table:slug`.
     pub fn by_key(&self, key: &str) -> Option<u32> {
         self.slugs.get(key).copied()
+    }
+
+    /// The row of a body of a state, as name tables call it: `government`, `armed-forces`.
+    pub fn body(&self, key: &str, state: u32) -> Option<u32> {
+        self.bodies.get(&(key.into(), state)).copied()
+    }
+
+    /// Finds the rows that are bodies of states by their names: the state's adjective, then the body's noun.
+    fn find_bodies(&mut self, ontology: &Ontology, vocabulary: &Vocabulary) {
+        let Some(kind) = ontology.kind("organization") else { return };
+        let mut found = FxHashMap::default();
+        for (number, row) in self.of_kind(kind) {
+            let Some(state) = row.state else { continue };
+            for key in row.names().filter_map(|name| self.body_of(name, state, vocabulary)) {
+                found.entry((key, state)).or_insert(number);
+            }
+        }
+        self.bodies = found;
+    }
+
+    fn body_of(&self, name: &str, state: u32, vocabulary: &Vocabulary) -> Option<Box<str>> {
+        let words: Vec<Symbol> =
+            spelling::words(name).into_iter().map(|word| vocabulary.get(&word.to_lowercase())).collect();
+        let adjective = |length: &usize| {
+            let entries = self.names.exact(&words[..*length]).iter();
+            let mut of_state = entries.filter(|entry| entry.row == state && entry.form == NameForm::Adjective);
+            of_state.next().is_some()
+        };
+        let length = (1..words.len()).take(3).find(adjective)?;
+        let key = |(_, cues): &(String, Cues)| cues.body_named(&words[length..]).map(|body| body.key.clone());
+        self.cues.iter().find_map(key).filter(|key| !key.is_empty())
     }
 
     /// All rows, in the order of their numbers.

@@ -72,6 +72,9 @@ pub(super) struct Names {
 
 const LONGEST: usize = 16;
 
+/// A first word of so few letters ("The", "La") may be written small where other words have capitals.
+const SHORT: usize = 3;
+
 impl NameList {
     /// An empty list with room for a number of names.
     pub(super) fn with_capacity(names: usize) -> NameList {
@@ -97,6 +100,9 @@ impl NameList {
             self.symbols.push(vocabulary.intern(&word.to_lowercase()));
             entry.capitals |= u16::from(word.starts_with(char::is_uppercase)) << place;
             entry.uppers |= u16::from(is_acronym(word)) << place;
+        }
+        if words.len() > 1 && words[0].chars().count() <= SHORT && entry.capitals > 1 {
+            entry.capitals &= !1;
         }
         let node = self.trie.insert(&self.symbols);
         self.entries.push((node, entry));
@@ -140,7 +146,13 @@ impl Names {
 
     /// What a word names by itself.
     pub(super) fn single(&self, word: Symbol) -> &[NameEntry] {
-        self.trie.step(0, word).map_or(&[], |node| self.at(node))
+        self.exact(&[word])
+    }
+
+    /// What a sequence of words names, however it is written.
+    pub(super) fn exact(&self, words: &[Symbol]) -> &[NameEntry] {
+        let node = words.iter().try_fold(0, |node, &word| self.trie.step(node, word));
+        node.map_or(&[], |node| self.at(node))
     }
 
     fn at(&self, node: Node) -> &[NameEntry] {
