@@ -6,6 +6,9 @@ use super::scene::{Scene, range};
 use crate::knowledge::{Cue, Gender, Pronoun};
 use crate::model::{Features, MentionForm, Pos};
 
+/// How many sentences a person stays the one a pronoun speaks of; other actors only the next one.
+const PERSON_REACH: usize = 3;
+
 /// Ties pronouns to the actors they most likely stand for.
 pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
     note_genders(scene, cast);
@@ -26,9 +29,13 @@ fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usiz
     if is_nobody(scene, place) || cast.at(place).is_some() {
         return None;
     }
-    let look = Look { own: true, back: usize::from(!pronoun.possessive) };
     let fits = |draft: &Draft| fits(cast, pronoun, draft);
-    discourse.antecedent(scene, cast, place, look, fits).map(|actor| (actor, found.length))
+    let human = |draft: &Draft| draft.kind == scene.kinds.person && fits(draft);
+    let far = Look { own: true, back: PERSON_REACH };
+    let near = Look { own: true, back: usize::from(!pronoun.possessive) };
+    let person = if pronoun.possessive { None } else { discourse.antecedent(scene, cast, place, far, human) };
+    let actor = person.or_else(|| discourse.antecedent(scene, cast, place, near, fits));
+    actor.map(|actor| (actor, found.length))
 }
 
 /// Whether a pronoun stands for nobody: "il s'agit", "it seems".

@@ -25,7 +25,8 @@ impl Relator<'_> {
     /// Adds the ties a frame finds in a clause.
     pub(super) fn match_frame(&self, frame: &Frame, rule: u32, number: u32, ties: &mut Vec<Tie>) {
         let clause = self.clause(number);
-        if !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
+        let reflexive = frame.reflexive.is_none_or(|wanted| wanted == clause.reflexive);
+        if !reflexive || !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
         let Some(factuality) = self.factuality(number, frame) else { return };
