@@ -112,7 +112,9 @@ impl Reader<'_> {
                 (Element::Link(link), Some(&Element::Phrase { phrase, marker }))
                     if link.role == MarkerRole::Coordinator =>
                 {
-                    let new_subject = verb_seen && is_finite(elements.get(at + 2)) && marker.is_none();
+                    let pair = matches!(out.last(), Some(Element::Phrase { marker: Some(found), .. })
+                        if self.grammar.list_pairs.contains(found.canonical));
+                    let new_subject = verb_seen && !pair && is_finite(elements.get(at + 2)) && marker.is_none();
                     if !new_subject && self.coordinate(&mut out, phrase, marker) {
                         at += 2;
                         continue;
