@@ -31,7 +31,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) today: Option<PartialDate>,
     /// Number of the sentence of each token.
     sentence_of: Vec<u32>,
-    /// For each sentence, whether most of its words begin with a capital, so that a capital tells nothing.
+    /// For each sentence, whether all its weighty words begin with a capital, so that a capital tells nothing.
     titled: Vec<bool>,
 }
 
@@ -97,7 +97,10 @@ impl<'a> Scene<'a> {
 
     /// The token before a place, within its sentence.
     pub(crate) fn before(&self, place: usize) -> Option<usize> {
-        (place > self.sentence_range(place).start).then(|| place - 1)
+        let place = place.min(self.words.tokens.len());
+        let first = self.sentence_range(place.saturating_sub(1)).start;
+        let own = place < self.words.tokens.len() && self.sentence_range(place).start == place;
+        (place > first && !own).then(|| place - 1)
     }
 
     /// Whether a token has some features.
@@ -112,7 +115,9 @@ impl<'a> Scene<'a> {
 
     /// Tokens of the sentence a token stands in.
     pub(crate) fn sentence_range(&self, place: usize) -> Range<usize> {
-        self.words.sentences.get(self.sentence(place)).map_or(0..0, |sentence| range(&sentence.tokens))
+        let past = self.words.tokens.len();
+        let sentence = self.words.sentences.get(self.sentence(place)).filter(|_| place < past);
+        sentence.map_or(past..past, |sentence| range(&sentence.tokens))
     }
 
     /// Where the sentence of a token ends.
@@ -158,7 +163,11 @@ impl<'a> Scene<'a> {
         if !self.cues.of(token.word).contains(Cue::NEVER) {
             return false;
         }
-        let given = self.gazetteer.given_name(token.word).is_some() && token.pos == Pos::Propn;
+        let dated = self.before(place).and_then(|before| self.token(before));
+        let dated = dated.is_some_and(|before| {
+            before.pos == Pos::Num || self.cues.of(before.word).contains(Cue::LOCATIVE)
+        });
+        let given = self.gazetteer.given_name(token.word).is_some() && !dated;
         let next = self.token(place + 1).filter(|next| next.features.contains(Features::CAPITAL));
         !given || next.is_none_or(|next| self.cues.of(next.word).contains(Cue::NEVER))
     }
@@ -171,8 +180,18 @@ impl<'a> Scene<'a> {
 
     /// The longest phrase of the tables at a token, within its sentence.
     pub(crate) fn phrase(&self, place: usize, skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
-        let end = self.end(place);
+        let end = self.end(place).max(place);
+        if place >= self.words.tokens.len() {
+            return None;
+        }
         self.cues.phrase(&self.words.tokens[place..end], |offset| skip(place + offset))
+    }
+
+    /// The first verb of a sentence that agrees with a subject; past everything where there is none.
+    pub(crate) fn first_verb(&self, sentence: usize) -> usize {
+        let tokens = range(&self.words.sentences[sentence].tokens);
+        let mut places = tokens.clone();
+        places.find(|&place| self.has(place, Features::FINITE)).unwrap_or(usize::MAX)
     }
 
     /// Whether what begins at a token hangs on a preposition, alone or inside its article.
@@ -206,6 +225,13 @@ impl<'a> Scene<'a> {
 
     fn is_titled(&self, sentence: &Sentence) -> bool {
         let tokens = &self.words.tokens[range(&sentence.tokens)];
+        let small = |token: &Token| {
+            let content = matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj);
+            content && !token.features.intersects(Features::CAPITAL | Features::DIGIT)
+        };
+        if tokens.iter().any(small) {
+            return false;
+        }
         let long = tokens.iter().filter(|token| token.span.end - token.span.start > 3);
         let (mut all, mut capital) = (0, 0);
         for token in long {
