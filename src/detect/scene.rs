@@ -148,13 +148,18 @@ impl<'a> Scene<'a> {
         if !token.features.contains(Features::CAPITAL) || self.is_never(place, token) {
             return false;
         }
-        let free = !token.features.contains(Features::INITIAL) && !self.titled[self.sentence(place)];
+        let free = !self.opens(place) && !self.titled[self.sentence(place)];
         match token.pos {
             Pos::Propn => true,
             Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Num | Pos::Sym => free || token.word == Symbol::UNKNOWN,
             Pos::Det | Pos::Pron | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Punct => false,
             Pos::Adv | Pos::Aux | Pos::Intj | Pos::Part => free && token.features.contains(Features::UPPER),
         }
+    }
+
+    /// Whether a word opens a sentence or quote; an apostrophe that ends a genitive opens nothing.
+    fn opens(&self, place: usize) -> bool {
+        self.has(place, Features::INITIAL) && !self.cue_before(place).contains(Cue::GENITIVE)
     }
 
     /// Whether a word is of those that are written with a capital without being names: days, months. As
@@ -174,7 +179,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the capital of a token says that it is part of a name.
     pub(crate) fn is_free_capital(&self, place: usize) -> bool {
-        let capital = self.has(place, Features::CAPITAL) && !self.has(place, Features::INITIAL);
+        let capital = self.has(place, Features::CAPITAL) && !self.opens(place);
         capital && !self.titled[self.sentence(place)]
     }
 
