@@ -82,12 +82,16 @@ fn louvain_parts_two_cliques() {
 fn louvain_comes_near_the_best_of_the_karate_club() {
     let karate = karate();
     assert_eq!(karate.both.targets.len(), 2 * 78);
-    for seed in 0..5 {
+    let reach = |seed| {
         let settings = Settings { seed, ..Settings::default() };
-        let reached = modularity(&karate, &groups("louvain", &karate, &settings), &settings);
-        // The best possible is 0.4198 (Brandes and others 2008, On modularity clustering).
-        assert!((0.405..=0.41980).contains(&reached), "{reached}");
-    }
+        modularity(&karate, &groups("louvain", &karate, &settings), &settings)
+    };
+    let mut reached: Vec<f64> = (0..21).map(reach).collect();
+    reached.sort_by(f64::total_cmp);
+    // The best possible is 0.4198 (Brandes and others 2008, On modularity clustering). A single order may end lower;
+    // networkx 3.6.1's louvain_communities reaches 0.4188 in the median of 200 seeds.
+    assert!(reached[20] < 0.41980 && reached[20] > 0.41978, "{reached:?}");
+    assert!(reached[10] > 0.415, "{reached:?}");
 }
 
 #[test]

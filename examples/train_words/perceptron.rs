@@ -13,7 +13,10 @@ use crate::measure::tokens;
 /// The table has two to this power weights.
 const BITS: u32 = 19;
 
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 8;
+
+/// Models trained in different orders and summed: an ensemble at the price of one.
+const MODELS: u64 = 5;
 
 struct Model {
     weights: Vec<f32>,
@@ -22,24 +25,43 @@ struct Model {
     time: f64,
 }
 
-/// Trains on sentences; `rare` forms are hidden in every other epoch, so that guessing is learnt too.
-pub(crate) fn train(sentences: &[Sentence], code: &str, knowledge: &Knowledge, rare: impl Fn(&str) -> bool) -> Weights {
+/// How well a form is known to the treebanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Acquaintance {
+    /// Once, and in no lexicon: in every other epoch nothing is known of it, so that guessing is learnt.
+    Once,
+    /// A few times: in every other epoch its readings are known, but it is no feature.
+    Seldom,
+    Often,
+}
+
+/// Trains on sentences.
+pub(crate) fn train(
+    sentences: &[Sentence],
+    code: &str,
+    knowledge: &Knowledge,
+    acquaintance: impl Fn(&str) -> Acquaintance,
+) -> Weights {
     let language = knowledge.languages.iter().find(|language| language.code == code).expect("the pack is there");
     let length = 1 << BITS;
-    let mut model = Model { weights: vec![0.0; length], sums: vec![0.0; length], time: 1.0 };
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
-    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
-    for epoch in 0..EPOCHS {
-        shuffle(&mut order, &mut seed);
+    let mut total = vec![0.0; length];
+    for model_number in 1..=MODELS {
+        let mut model = Model { weights: vec![0.0; length], sums: vec![0.0; length], time: 1.0 };
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        let mut seed = model_number.wrapping_mul(0x2545_F491_4F6C_DD1D);
         let mut errors = 0;
-        for &number in &order {
-            let sentence = &sentences[number];
-            let hide = |word: &str| epoch % 2 == 1 && rare(&fold(word));
-            errors += model.learn(sentence, language, knowledge, hide);
+        for epoch in 0..EPOCHS {
+            shuffle(&mut order, &mut seed);
+            let known = |word: &str| match epoch % 2 {
+                1 => acquaintance(&fold(word)),
+                _ => Acquaintance::Often,
+            };
+            errors = order.iter().map(|&number| model.learn(&sentences[number], language, knowledge, known)).sum();
         }
-        println!("epoch {epoch}: {errors} errors");
+        println!("model {model_number}: {errors} errors in its last epoch");
+        total.iter_mut().zip(model.averaged()).for_each(|(sum, weight)| *sum += weight);
     }
-    model.quantised()
+    quantised(&total)
 }
 
 impl Model {
@@ -48,16 +70,18 @@ impl Model {
         sentence: &Sentence,
         language: &Language,
         knowledge: &Knowledge,
-        hide: impl Fn(&str) -> bool,
+        known: impl Fn(&str) -> Acquaintance,
     ) -> usize {
         let mut tokens = tokens(sentence, &knowledge.vocabulary);
-        for token in &mut tokens {
-            if hide(token.span.of(&sentence.text)) {
-                token.word = Symbol::UNKNOWN;
-            }
+        let known: Vec<Acquaintance> = tokens.iter().map(|token| known(token.span.of(&sentence.text))).collect();
+        for (token, _) in tokens.iter_mut().zip(&known).filter(|(_, known)| **known == Acquaintance::Once) {
+            token.word = Symbol::UNKNOWN;
         }
         let mut lattice = Lattice::default();
         lattice.fill(&sentence.text, &tokens, language, &knowledge.vocabulary);
+        for (slot, _) in lattice.slots.iter_mut().zip(&known).filter(|(_, known)| **known == Acquaintance::Seldom) {
+            slot.word = 0;
+        }
         let (mut history, mut errors) = (History::START, 0);
         for (at, gold) in sentence.words.iter().enumerate() {
             let classes: Vec<u8> = lattice.candidates(at).iter().map(|candidate| candidate.class).collect();
@@ -99,13 +123,16 @@ impl Model {
         }
     }
 
-    /// The averaged weights in one byte each.
-    fn quantised(&self) -> Weights {
-        let averaged: Vec<f64> =
-            self.weights.iter().zip(&self.sums).map(|(&weight, sum)| f64::from(weight) - sum / self.time).collect();
-        let largest = averaged.iter().fold(0.0, |largest: f64, weight| largest.max(weight.abs()));
-        Weights::new(averaged.iter().map(|weight| (weight * 127.0 / largest).round() as i8).collect())
+    /// The average of the weights over time.
+    fn averaged(&self) -> impl Iterator<Item = f64> {
+        self.weights.iter().zip(&self.sums).map(|(&weight, sum)| f64::from(weight) - sum / self.time)
     }
+}
+
+/// Weights in one byte each, to the scale of the largest.
+fn quantised(weights: &[f64]) -> Weights {
+    let largest = weights.iter().fold(0.0, |largest: f64, weight| largest.max(weight.abs()));
+    Weights::new(weights.iter().map(|weight| (weight * 127.0 / largest).round() as i8).collect())
 }
 
 /// Fisher-Yates with a xorshift generator: the same order on every machine.

@@ -88,7 +88,7 @@ impl<'a> Page<'a> {
     fn is_heading(&self, line: &Line) -> bool {
         let text = line.span.of(&self.document.text);
         let single = line.sentences.len() == 1 && line.tokens.len() <= LONGEST_HEADING;
-        if self.is_title(text) || (single && self.first) {
+        if self.is_title(text) || (single && self.first && text.ends_with(['?', '!'])) {
             return true;
         }
         let introduces = text.ends_with(':') && line.tokens.len() > 8;

@@ -37,6 +37,8 @@ pub struct Slot {
 #[derive(Clone, Debug, Default)]
 pub struct Lattice<'k> {
     candidates: Vec<Candidate<'k>>,
+    /// First candidate of the token being looked at.
+    start: usize,
     /// One a token.
     pub slots: Vec<Slot>,
     /// Reused for lower-case forms.
@@ -67,13 +69,12 @@ impl<'k> Lattice<'k> {
         self.candidates.clear();
         self.slots.clear();
         for token in tokens {
-            let start = self.candidates.len();
+            self.start = self.candidates.len();
             let surface = token.span.of(text);
-            let guessed = self.propose(surface, token, language);
-            let slot = self.slot(start, surface, token, language, guessed);
+            let guessed = self.propose(surface, token, language, vocabulary);
+            let slot = self.slot(surface, token, language, guessed);
             self.slots.push(slot);
         }
-        debug_assert!(vocabulary.len() < u32::MAX as usize);
     }
 
     /// The candidates of a token, the most probable out of context first; never empty.
@@ -100,38 +101,79 @@ impl<'k> Lattice<'k> {
         };
     }
 
-    /// Adds the candidates of one token; says whether they come from its ending.
-    fn propose(&mut self, surface: &str, token: &Token, language: &'k Language) -> bool {
+    /// Adds the candidates of one token; says whether they are guessed.
+    fn propose(&mut self, surface: &str, token: &Token, language: &'k Language, vocabulary: &Vocabulary) -> bool {
         if let Some(pos) = written_as(surface, token) {
             self.push(Reading { pos, features: Features::empty(), lemma: Symbol::UNKNOWN }, None);
             return false;
         }
         let capital = token.features.contains(Features::CAPITAL);
-        let initial = token.features.contains(Features::INITIAL);
         let readings = language.lexicon.readings(token.word);
-        let start = self.candidates.len();
+        if readings.is_empty() {
+            if !self.propose_compound(surface, language, vocabulary) {
+                self.propose_by_ending(surface, token, language);
+                self.propose_name(surface, token);
+            }
+            return true;
+        }
         for &reading in readings.iter().filter(|reading| capital || reading.pos != Pos::Propn || readings.len() == 1) {
             self.push(reading, None);
         }
-        if readings.is_empty() {
-            lower(surface, &mut self.form);
-            let mut form = std::mem::take(&mut self.form);
-            if token.features.contains(Features::DIGIT) {
-                form = form.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
-            }
-            for guess in language.lexicon.guesses(&form) {
-                let reading = Reading { pos: guess.pos, features: guess.features, lemma: Symbol::UNKNOWN };
-                self.push(reading, Some(guess));
-            }
-            self.form = form;
+        self.propose_name(surface, token);
+        false
+    }
+
+    /// A hyphenated compound is what its last part is, a participle there making an adjective: "US-led",
+    /// "russo-chinois"; when that part has a capital, an adjective ("Franco-German") or else a name.
+    fn propose_compound(&mut self, surface: &str, language: &'k Language, vocabulary: &Vocabulary) -> bool {
+        let Some(at) = surface.rfind('-').filter(|&at| at > 0) else { return false };
+        let last = &surface[at + 1..];
+        lower(last, &mut self.form);
+        let readings = language.lexicon.readings(vocabulary.get(&self.form));
+        let capital = last.starts_with(char::is_uppercase);
+        if readings.first().is_none_or(|reading| capital && reading.pos != Pos::Adj) {
+            return false;
         }
-        let open = self.candidates[start..].iter().any(|candidate| is_open(candidate.reading.pos));
-        let named = self.candidates[start..].iter().any(|candidate| candidate.reading.pos == Pos::Propn);
-        let name = capital && !named && (!initial || open);
-        if name || self.candidates.len() == start {
+        let participles = Features::PAST_PARTICIPLE | Features::PRESENT_PARTICIPLE;
+        let fits = |reading: &&Reading| match reading.pos {
+            Pos::Adj => true,
+            Pos::Noun | Pos::Adv => !capital,
+            Pos::Verb => !capital && reading.features.intersects(participles),
+            _ => false,
+        };
+        for &reading in readings.iter().filter(fits) {
+            let pos = if reading.pos == Pos::Verb { Pos::Adj } else { reading.pos };
+            let features = reading.features.difference(participles);
+            self.push(Reading { pos, features, lemma: Symbol::UNKNOWN }, None);
+        }
+        self.candidates.len() > self.start
+    }
+
+    /// Inside a sentence, what has a capital and no entry is a name, or an adjective made from one.
+    fn propose_by_ending(&mut self, surface: &str, token: &Token, language: &'k Language) {
+        lower(surface, &mut self.form);
+        let mut form = std::mem::take(&mut self.form);
+        if token.features.contains(Features::DIGIT) {
+            form = form.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
+        }
+        let name = token.features.contains(Features::CAPITAL) && !token.features.contains(Features::INITIAL);
+        for guess in language.lexicon.guesses(&form).iter().filter(|guess| !name || guess.pos == Pos::Adj) {
+            let reading = Reading { pos: guess.pos, features: guess.features, lemma: Symbol::UNKNOWN };
+            self.push(reading, Some(guess));
+        }
+        self.form = form;
+    }
+
+    /// Adds a name where the word is written like one, and whenever nothing else was found.
+    fn propose_name(&mut self, surface: &str, token: &Token) {
+        let proposed = &self.candidates[self.start..];
+        let open = proposed.iter().any(|candidate| is_open(candidate.reading.pos));
+        let named = proposed.iter().any(|candidate| candidate.reading.pos == Pos::Propn);
+        let capital = token.features.contains(Features::CAPITAL) || surface.contains(char::is_uppercase);
+        let initial = token.features.contains(Features::INITIAL);
+        if proposed.is_empty() || (capital && !named && (!initial || open)) {
             self.push(Reading { pos: Pos::Propn, features: Features::empty(), lemma: Symbol::UNKNOWN }, None);
         }
-        readings.is_empty()
     }
 
     fn push(&mut self, reading: Reading, guess: Option<&'k Guess>) {
@@ -139,11 +181,11 @@ impl<'k> Lattice<'k> {
         self.candidates.push(Candidate { reading, class, guess });
     }
 
-    fn slot(&self, start: usize, surface: &str, token: &Token, language: &Language, guessed: bool) -> Slot {
-        let candidates = &self.candidates[start..];
+    fn slot(&self, surface: &str, token: &Token, language: &Language, guessed: bool) -> Slot {
+        let candidates = &self.candidates[self.start..];
         let shape = Features::CAPITAL | Features::UPPER | Features::DIGIT | Features::INITIAL;
         Slot {
-            start: start as u32,
+            start: self.start as u32,
             count: candidates.len() as u32,
             classes: candidates.iter().fold(0, |set, candidate| set | 1 << candidate.class),
             word: language.lexicon.hash(token.word),
@@ -161,6 +203,9 @@ fn written_as(surface: &str, token: &Token) -> Option<Pos> {
     let first = surface.chars().next()?;
     if surface.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) && first.is_ascii_digit() {
         return Some(Pos::Num);
+    }
+    if surface.len() > 3 && (surface.contains('@') || surface.contains("://") || surface.starts_with("www.")) {
+        return Some(Pos::X);
     }
     if first.is_alphanumeric() || surface.chars().any(char::is_alphanumeric) {
         return token.features.contains(Features::DIGIT).then(|| number_like(surface)).flatten();

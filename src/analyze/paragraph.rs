@@ -61,10 +61,11 @@ fn is_wrapped(text: &str, block: &[Span]) -> bool {
         return false;
     }
     let flows = block.windows(2).any(|pair| continues(text, pair[0], pair[1]));
-    flows && block.windows(2).all(|pair| {
-        let next = pair[1].of(text).split(is_blank).next().unwrap_or_default().chars().count();
-        width(&pair[0]) + 1 + next > widest
-    })
+    flows
+        && block.windows(2).all(|pair| {
+            let next = pair[1].of(text).split(is_blank).next().unwrap_or_default().chars().count();
+            width(&pair[0]) + 1 + next > widest
+        })
 }
 
 /// Whether a line goes on in the middle of the sentence before it.

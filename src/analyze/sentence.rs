@@ -9,6 +9,9 @@ use crate::model::{Features, Token};
 /// Sentences longer than this are cut at the next weaker mark, so that no later step meets a giant.
 const LONGEST: usize = 400;
 
+/// A stop takes at most so many closing marks with it.
+const MOST_CLOSING: usize = 12;
+
 /// Cuts the tokens of a paragraph into sentences, marks their initial words, and returns their ranges.
 pub(crate) fn sentences(text: &str, tokens: &mut [Token], language: &Language) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -46,7 +49,7 @@ fn add(text: &str, tokens: &[Token], range: Range<usize>, ranges: &mut Vec<Range
 fn stop_end(text: &str, tokens: &[Token], at: usize, language: &Language) -> Option<usize> {
     let stop = Stop::of(text, tokens[at], language)?;
     let mut end = at + 1;
-    while tokens.get(end).is_some_and(|&token| follows_stop(text, token)) {
+    while end - at <= MOST_CLOSING && tokens.get(end).is_some_and(|&token| follows_stop(text, token)) {
         end += 1;
     }
     let Some(&next) = tokens.get(end) else { return Some(end) };
@@ -122,7 +125,10 @@ fn mark_initials(text: &str, tokens: &mut [Token]) {
         if first.is_alphanumeric() {
             token.features.set(Features::INITIAL, initial);
             initial = false;
-        } else if first == ':' || is_bullet(first) || (is_opening(first) && first != '(') {
+        } else if first == ':'
+            || is_bullet(first)
+            || (is_opening(first) && first != '(' && token.span.of(text).len() == first.len_utf8())
+        {
             initial = true;
         }
     }

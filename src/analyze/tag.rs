@@ -3,12 +3,12 @@
 //!
 //! Tokens with one candidate cost nothing. `examples/train_words` learns the weights.
 
-use super::lattice::Lattice;
-use crate::knowledge::{Language, Vocabulary};
-use crate::model::{Pos, Token};
+use super::lattice::{Candidate, Lattice};
+use crate::knowledge::{Language, Vocabulary, WordClass};
+use crate::model::{Features, Pos, Token};
 
 /// Number of features of a token.
-pub const FEATURES: usize = 18;
+pub const FEATURES: usize = 21;
 
 /// Class before the first token.
 const BEFORE: u8 = 31;
@@ -43,10 +43,42 @@ pub fn tag<'k>(
 ) {
     lattice.fill(text, tokens, language, vocabulary);
     let mut history = History::START;
+    let mut plural = false;
+    let mut perfect = false;
     for (at, token) in tokens.iter_mut().enumerate() {
-        let chosen = lattice.candidates(at)[choose(lattice, at, history, language)];
+        let participle = if perfect { participle(lattice.candidates(at)) } else { None };
+        let number = participle.unwrap_or_else(|| choose(lattice, at, history, language));
+        let chosen = lattice.candidates(at)[number];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
+        plural = agree(plural, token);
+        perfect = match token.pos {
+            Pos::Verb | Pos::Aux => language.classes(token.lemma).contains(WordClass::HAVE),
+            Pos::Adv => perfect,
+            _ => false,
+        };
+    }
+}
+
+/// What follows the auxiliary of a perfect is its participle, if it can be one.
+fn participle(candidates: &[Candidate]) -> Option<usize> {
+    let fits = |candidate: &Candidate| {
+        candidate.reading.pos == Pos::Verb && candidate.reading.features.contains(Features::PAST_PARTICIPLE)
+    };
+    candidates.iter().position(fits)
+}
+
+/// Nouns that do not show their number take it from the determiner before them ("les pays"); says
+/// whether a plural determiner still waits for its noun.
+fn agree(plural: bool, token: &mut Token) -> bool {
+    match token.pos {
+        Pos::Det => token.features.contains(Features::PLURAL),
+        Pos::Adj | Pos::Num | Pos::Adv => plural,
+        Pos::Noun => {
+            token.features.set(Features::PLURAL, plural || token.features.contains(Features::PLURAL));
+            false
+        }
+        _ => false,
     }
 }
 
@@ -72,9 +104,10 @@ fn choose(lattice: &Lattice, at: usize, history: History, language: &Language) -
 pub fn features(lattice: &Lattice, at: usize, history: History) -> [u32; FEATURES] {
     let slots = &lattice.slots;
     let slot = slots[at];
-    let (next, next_word) = slots.get(at + 1).map_or((1 << 30, 1), |slot| (slot.classes, slot.word));
+    let (next, next_word, next_shape) =
+        slots.get(at + 1).map_or((1 << 30, 1, 31), |slot| (slot.classes, slot.word, slot.shape));
     let after_next = slots.get(at + 2).map_or(1 << 30, |slot| slot.classes);
-    let before = at.checked_sub(1).map_or(1, |before| slots[before].word);
+    let (before, before_shape) = at.checked_sub(1).map_or((1, 31), |before| (slots[before].word, slots[before].shape));
     let own = slot.classes;
     let first = u32::from(lattice.candidates(at)[0].class);
     let (previous, before_previous) = (u32::from(history.previous), u32::from(history.before_previous));
@@ -98,6 +131,9 @@ pub fn features(lattice: &Lattice, at: usize, history: History) -> [u32; FEATURE
         mix(16, before, previous),
         mix(17, slot.ending, next),
         mix(18, pair, next),
+        mix(19, own, slot.shape << 16 | before_shape << 8 | next_shape),
+        mix(20, slot.word, before),
+        mix(21, own ^ next.rotate_left(7), u32::from(history.verb != 0) << 8 | previous),
     ]
 }
 

@@ -11,6 +11,9 @@ use crate::model::{Features, Pos, Span, Symbol, Token};
 /// How many clitics one word may carry: "donne-le-lui", "would've".
 const CLITICS: usize = 3;
 
+/// Longest elided word or clitic, in bytes; looking no further keeps absurd words from costing more than their length.
+const LONGEST_CLITIC: usize = 24;
+
 /// What tokens of a document are made with.
 pub(crate) struct Tokenizer<'a> {
     pub(crate) text: &'a str,
@@ -109,18 +112,24 @@ impl Tokenizer<'_> {
 
     /// Whether the word up to and with its apostrophe is an elided one.
     fn elides(&mut self, start: usize, after: usize, limit: usize) -> bool {
-        if !self.classes(start, after).contains(WordClass::ELISION) {
+        if after - start > LONGEST_CLITIC || !self.classes(start, after).contains(WordClass::ELISION) {
             return false;
         }
-        let rest = self.text[after..limit].find(|character| !is_word(character) && !is_hyphen(character));
-        let end = rest.map_or(limit, |length| after + length);
+        let end = self.piece_end(after, limit);
         !self.classes(start, end).contains(WordClass::WHOLE)
+    }
+
+    /// Where the letters and hyphens that begin here end, or a little beyond what a clitic could be.
+    fn piece_end(&self, start: usize, limit: usize) -> usize {
+        let inside = |character: &char| is_word(*character) || is_hyphen(*character);
+        let piece = self.text[start..limit].chars().take(LONGEST_CLITIC).take_while(inside);
+        start + piece.map(char::len_utf8).sum::<usize>()
     }
 
     /// What a stop after part of a word is to the word.
     fn stop(&mut self, start: usize, at: usize, next: char, limit: usize) -> Stop {
         let word = &self.text[start..at];
-        let piece = word.rsplit('.').next().unwrap_or(word);
+        let piece = word.rsplit(['.', '-']).next().unwrap_or(word);
         let single = piece.chars().count() == 1 && piece.chars().all(char::is_alphabetic);
         if next.is_alphanumeric() {
             let digits = next.is_ascii_digit() && word.ends_with(|last: char| last.is_ascii_digit());
@@ -148,7 +157,8 @@ impl Tokenizer<'_> {
         let before = &self.text[start..at];
         let last = before.rsplit(is_blank).next().unwrap_or(before);
         let head = last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_digit());
-        let following = self.text.as_bytes()[after..limit].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let following =
+            self.text.as_bytes()[after..limit].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
         head && following == 3 && (last.len() == before.len() || last.len() == 3) && !before.starts_with('0')
     }
 
@@ -194,8 +204,7 @@ impl Tokenizer<'_> {
             return None;
         }
         let after = at + mark.len_utf8();
-        let length = self.text[after..limit].find(|character| !is_word(character) && !is_hyphen(character));
-        let end = length.map_or(limit, |length| after + length);
+        let end = self.piece_end(after, limit);
         (end > after && self.classes(at, end).contains(WordClass::ENCLITIC)).then_some(end)
     }
 

@@ -4,8 +4,11 @@
 //! degrees of a group together; moving i into group C gains k_i,in / m - γ Σ_tot k_i / 2m² (up to what does not depend
 //! on C). About O(m) a pass and few passes; O(n + m) space.
 //!
-//! Nodes are looked at in an order that the seed decides; of equal gains the node's own group, then the smallest number
+//! Nodes are looked at in an order that the seed decides, and again only when a neighbour has moved to another group
+//! (Ozaki, Tezuka and Inaba 2016, A simple acceleration method for the Louvain algorithm); of equal gains the node's own group, then the smallest number
 //! wins. Weights are whole numbers held exactly in `f64`, so no sum depends on its order.
+
+use std::collections::VecDeque;
 
 use super::{Method, Partition, Settings};
 use crate::graph::Csr;
@@ -67,18 +70,23 @@ impl Level {
             inside: vec![0.0; nodes],
             met: Vec::new(),
         };
-        let order = random.order(nodes);
-        let mut moved_ever = false;
-        loop {
-            let mut moved = false;
-            for &node in &order {
-                moved |= moving.place(self, resolution, node);
+        let mut queue = VecDeque::from(random.order(nodes));
+        let mut waits = vec![true; nodes];
+        let mut moved = false;
+        while let Some(node) = queue.pop_front() {
+            waits[node as usize] = false;
+            if !moving.place(self, resolution, node) {
+                continue;
             }
-            moved_ever |= moved;
-            if !moved {
-                return moved_ever.then_some(moving.groups);
+            moved = true;
+            let group = moving.groups[node as usize];
+            for &(next, _) in self.ties_of(node) {
+                if moving.groups[next as usize] != group && !std::mem::replace(&mut waits[next as usize], true) {
+                    queue.push_back(next);
+                }
             }
         }
+        moved.then_some(moving.groups)
     }
 
     /// The graph of the groups.

@@ -110,12 +110,16 @@ fn is_demonstrative(scene: &Scene<'_>, place: usize) -> bool {
 fn is_owned(scene: &Scene<'_>, cast: &Cast, phrase: &Range<usize>) -> bool {
     let next = scene.token(phrase.end).filter(|_| phrase.end < scene.end(phrase.start));
     let named = scene.token(scene.after_article(phrase.end + 1));
-    let nominal = named.is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num));
+    let nominal =
+        named.is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num));
     let complement = scene.cue(phrase.end).contains(Cue::OF) && next.is_some() && nominal;
     let after = scene.token(phrase.end + 1);
     let modified = next.is_some_and(|next| next.pos == Pos::Adj)
         && after.is_none_or(|after| !matches!(after.pos, Pos::Noun | Pos::Det));
-    complement || modified || next.is_some_and(|next| next.pos == Pos::Propn) || owner(scene, cast, phrase, None, |_| true).is_some()
+    complement
+        || modified
+        || next.is_some_and(|next| next.pos == Pos::Propn)
+        || owner(scene, cast, phrase, None, |_| true).is_some()
 }
 
 fn points_to(

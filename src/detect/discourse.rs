@@ -102,7 +102,8 @@ impl Discourse {
             outer = outer.max(draft.tokens.end);
             !inside
         };
-        let mut found = drafts.filter(top).filter(full).filter(free).filter(|draft| draft.tokens.end <= before && fits(draft));
+        let mut found =
+            drafts.filter(top).filter(full).filter(free).filter(|draft| draft.tokens.end <= before && fits(draft));
         found.next().map(|draft| cast.resolve(draft.actor))
     }
 }

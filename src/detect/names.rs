@@ -213,13 +213,7 @@ fn is_language(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
 }
 
 /// Whether a guarded name has the context it needs.
-fn is_vouched(
-    scene: &Scene<'_>,
-    hit: &Hit<'_>,
-    entry: &NameEntry,
-    kind: EntityKind,
-    evidence: &Evidence,
-) -> bool {
+fn is_vouched(scene: &Scene<'_>, hit: &Hit<'_>, entry: &NameEntry, kind: EntityKind, evidence: &Evidence) -> bool {
     let (place, next) = (hit.tokens.start, hit.tokens.end);
     let capital = scene.has(place, Features::CAPITAL);
     if evidence.sure.contains(&entry.row) || evidence.vouched.contains(&entry.row) {
@@ -231,7 +225,8 @@ fn is_vouched(
     if !capital || scene.cue(place).contains(Cue::NEVER) {
         return false;
     }
-    let beside = scene.before(place).and_then(|before| scene.phrase(before, |_| 0)).and_then(|found| found.meaning.beside);
+    let beside =
+        scene.before(place).and_then(|before| scene.phrase(before, |_| 0)).and_then(|found| found.meaning.beside);
     if beside == Some(kind) || (kind == scene.kinds.firm && scene.cue(next).contains(Cue::LEGAL)) {
         return true;
     }

@@ -61,7 +61,8 @@ fn note_genders(scene: &Scene<'_>, cast: &mut Cast) {
     for draft in 0..cast.drafts.len() {
         let Draft { tokens, actor, form, retired, .. } = cast.drafts[draft].clone();
         let article = scene.before(tokens.start).and_then(|before| scene.token(before));
-        let Some(article) = article.filter(|article| article.pos == Pos::Det && form == MentionForm::Name && !retired) else {
+        let Some(article) = article.filter(|article| article.pos == Pos::Det && form == MentionForm::Name && !retired)
+        else {
             continue;
         };
         let gender = match article.features & (Features::FEMININE | Features::MASCULINE | Features::PLURAL) {

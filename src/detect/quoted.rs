@@ -44,7 +44,8 @@ fn quoted(scene: &Scene<'_>, opening: usize) -> Option<Range<usize>> {
 
 /// Kind of the noun that heads a quoted name.
 fn kind_inside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
-    let meaning = |place: usize| scene.phrase(place, |_| 0).filter(|found| found.length == 1).map(|found| found.meaning);
+    let meaning =
+        |place: usize| scene.phrase(place, |_| 0).filter(|found| found.length == 1).map(|found| found.meaning);
     let long = name.len() > 1;
     let first = meaning(name.start).and_then(|meaning| meaning.first);
     let last = meaning(name.end - 1).and_then(|meaning| meaning.last);

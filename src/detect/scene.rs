@@ -169,9 +169,8 @@ impl<'a> Scene<'a> {
             return false;
         }
         let dated = self.before(place).and_then(|before| self.token(before));
-        let dated = dated.is_some_and(|before| {
-            before.pos == Pos::Num || self.cues.of(before.word).contains(Cue::LOCATIVE)
-        });
+        let dated =
+            dated.is_some_and(|before| before.pos == Pos::Num || self.cues.of(before.word).contains(Cue::LOCATIVE));
         let given = self.gazetteer.given_name(token.word).is_some() && !dated;
         let next = self.token(place + 1).filter(|next| next.features.contains(Features::CAPITAL));
         !given || next.is_none_or(|next| self.cues.of(next.word).contains(Cue::NEVER))
@@ -253,7 +252,8 @@ impl<'a> Scene<'a> {
         top.into_iter().find_map(|place| {
             let month = self.cues.month(self.word(place))?;
             let after = if self.number(place + 1).is_some_and(|day| day <= 31) { place + 2 } else { place + 1 };
-            let year = self.number(after).or_else(|| self.number(after + 1)).filter(|year| (1900..2200).contains(year))?;
+            let year =
+                self.number(after).or_else(|| self.number(after + 1)).filter(|year| (1900..2200).contains(year))?;
             let day = self.number(place.wrapping_sub(1)).or_else(|| self.number(place + 1)).unwrap_or(0);
             PartialDate::day(year, month, day as u8).or_else(|| PartialDate::month(year, month))
         })

@@ -274,7 +274,8 @@ fn strip(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> (Range<usize>, b
         });
         role || scene.cue(before).contains(Cue::HONORIFIC)
     });
-    let titled = titled || has_title_after_comma(scene, cast, &(start..run.end)) || has_title_before_comma(scene, cast, start);
+    let titled =
+        titled || has_title_after_comma(scene, cast, &(start..run.end)) || has_title_before_comma(scene, cast, start);
     (start..run.end, titled)
 }
 

@@ -80,14 +80,22 @@ fn unite_last_names(scene: &Scene<'_>, cast: &mut Cast, fuller: &Fuller) {
 fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
     let place = run.tokens.start;
     let upper = scene.has(place, Features::UPPER);
-    let gloss = upper && scene.before(place).is_some_and(|before| {
-        scene.is_mark(before, "(") && scene.before(before).is_some_and(|noun| cast.at(noun).is_none())
-    });
-    let acts = place + 1 < scene.end(place) && scene.token(place + 1).is_some_and(|next| next.features.contains(Features::FINITE));
+    let gloss = upper
+        && scene.before(place).is_some_and(|before| {
+            scene.is_mark(before, "(") && scene.before(before).is_some_and(|noun| cast.at(noun).is_none())
+        });
+    let acts = place + 1 < scene.end(place)
+        && scene.token(place + 1).is_some_and(|next| next.features.contains(Features::FINITE));
     let opens = acts && scene.word(place) == Symbol::UNKNOWN;
     if !(scene.is_free_capital(place) || opens) || scene.is_common(scene.word(place)) || gloss {
         return;
     }
-    let kind = if acts && !upper { scene.kinds.person } else if upper { scene.kinds.organization } else { scene.kinds.firm };
+    let kind = if acts && !upper {
+        scene.kinds.person
+    } else if upper {
+        scene.kinds.organization
+    } else {
+        scene.kinds.firm
+    };
     add_name(scene, cast, run.tokens, kind, 0.4);
 }

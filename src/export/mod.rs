@@ -19,6 +19,7 @@ mod graphml;
 mod json;
 mod legible;
 mod view;
+mod walk;
 mod xml;
 
 use std::ffi::OsString;

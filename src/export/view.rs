@@ -8,7 +8,7 @@ use crate::model::{Factuality, PartialDate};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// Ids of the scores of every node, in the order of [`ViewNode::scores`]: `betweenness`, `pagerank`.
-    /// Lower-case letters, digits and `_`; no [field](`ViewNode`) of a node may have the same name.
+    /// Lower-case letters, digits and `_`, and not the name of another property of nodes.
     pub columns: Vec<String>,
     /// Actors.
     pub nodes: Vec<ViewNode>,

@@ -32,6 +32,8 @@ pub enum MarkerRole {
     Relative,
     /// Introduces an infinitive: "in order to".
     Purpose,
+    /// Stands before a number and says nothing of who or what: "more than".
+    Quantity,
 }
 
 /// A marker found in a text.
@@ -95,6 +97,8 @@ pub struct Grammar {
     pub possessive_relatives: SymbolSet,
     /// Relatives and complementizers that may stand for an object.
     pub object_relatives: SymbolSet,
+    /// Prepositions of the one who is told or asked: "call **on** X to", "demander **à** X de".
+    pub addressees: SymbolSet,
     /// Forms of object pronouns before the verb.
     pub object_clitics: SymbolSet,
     /// Forms that point back to the subject.
@@ -159,6 +163,7 @@ impl Grammar {
             low_attachment: set(&table.low_attachment),
             possessive_relatives: set(&table.possessive_relatives),
             object_relatives: set(&table.object_relatives),
+            addressees: set(&table.addressees),
             object_clitics: set(&table.object_clitics),
             reflexives: set(&table.reflexives),
             possessives: set(&table.possessives),
@@ -248,6 +253,7 @@ struct GrammarFile {
     low_attachment: Vec<String>,
     possessive_relatives: Vec<String>,
     object_relatives: Vec<String>,
+    addressees: Vec<String>,
     object_clitics: Vec<String>,
     reflexives: Vec<String>,
     possessives: Vec<String>,

@@ -111,6 +111,12 @@ impl Language {
         self.numbers.get(&word).copied()
     }
 
+    /// Tells the language that forms, in lower case, are names, where it knows nothing of them.
+    #[allow(dead_code)] // for the gazetteer, which loads later
+    pub(crate) fn add_names(&mut self, names: impl Iterator<Item = Symbol>) {
+        names.for_each(|name| self.lexicon.add_name(name));
+    }
+
     /// Where a word that is two words written as one parts, in bytes.
     #[inline]
     pub fn joined(&self, word: Symbol) -> Option<usize> {
@@ -194,9 +200,10 @@ impl Language {
             let tag = parse_tag(&format!("PRON.{letters}"));
             let (_, features) =
                 tag.map_err(|problem| DataError::new(path, 0, format!("pronoun `{word}`: {problem}")))?;
+            let lemma = vocabulary.intern(word.rsplit('-').next().unwrap_or(word));
             let word = vocabulary.intern(word);
             self.add_class(word, WordClass::PERSONAL);
-            self.lexicon.describe_pronoun(word, features);
+            self.lexicon.describe_pronoun(word, features, lemma);
         }
         Ok(())
     }

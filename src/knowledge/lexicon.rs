@@ -92,12 +92,23 @@ impl Lexicon {
         endings.chain([""]).find_map(|ending| self.suffixes.get(ending)).map_or(&[], |guesses| guesses)
     }
 
-    /// Gives the pronoun readings of a form their gender, number and person.
-    pub(crate) fn describe_pronoun(&mut self, word: Symbol, features: Features) {
+    /// Makes a form without readings a name, so that its ending and place mislead nobody.
+    pub(crate) fn add_name(&mut self, word: Symbol) {
+        if self.readings(word).is_empty() {
+            let start = self.readings.len() as u32;
+            self.readings.push(Reading { pos: Pos::Propn, features: Features::empty(), lemma: word });
+            // The form stays unknown to the tagger, which has not met it.
+            let _ = self.set_entry(word, Entry { start, count: 1, hash: 0 });
+        }
+    }
+
+    /// Gives the pronoun readings of a form their gender, number and person, and a lemma.
+    pub(crate) fn describe_pronoun(&mut self, word: Symbol, features: Features, lemma: Symbol) {
         let Some(entry) = self.entries.get(word.0 as usize) else { return };
         let readings = &mut self.readings[entry.start as usize..(entry.start + entry.count) as usize];
         for reading in readings.iter_mut().filter(|reading| reading.pos == Pos::Pron) {
             reading.features = reading.features.difference(PRONOUN_FEATURES) | features;
+            reading.lemma = lemma;
         }
     }
 
@@ -144,7 +155,7 @@ impl Lexicon {
 }
 
 fn is_row(line: &str) -> bool {
-    !line.starts_with('#') && line.contains('\t')
+    !line.starts_with("# ") && line.contains('\t')
 }
 
 fn split_reading(field: &str) -> Result<(&str, &str), String> {

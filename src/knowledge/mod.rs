@@ -16,9 +16,10 @@ mod wording;
 use std::sync::OnceLock;
 
 pub use compound::{Compound, CompoundKind, Compounds};
-pub use frame::{CarrierKind, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
+pub use frame::{Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
 pub use gazetteer::{
-    Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role, Row,
+    Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
+    Row,
 };
 pub(crate) use gazetteer::{Meaning, PhraseMatch, plain_letter};
 pub use grammar::{Grammar, HeadOrder, Marker, MarkerRole, SymbolSet};

@@ -21,7 +21,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The symbol of a lower-case form, made if need be.
     pub(crate) fn intern(&mut self, word: &str) -> Symbol {
-        if self.ends.len() * 2 >= self.slots.len() {
+        if self.ends.len() * 3 >= self.slots.len() * 2 {
             self.grow();
         }
         let hash = stable_hash(word);
@@ -78,7 +78,7 @@ impl Vocabulary {
     }
 
     fn grow(&mut self) {
-        let length = (self.slots.len() * 4).max(1 << 12);
+        let length = (self.slots.len() * 2).max(1 << 12);
         let old = std::mem::replace(&mut self.slots, vec![(0, FREE); length]);
         for (hash, number) in old.into_iter().filter(|&(_, number)| number != FREE) {
             let mut place = hash as usize & (length - 1);

@@ -28,7 +28,9 @@ enum Folded {
 /// Letters without their marks; everything that is neither letter nor digit separates.
 fn fold(character: char) -> Folded {
     match character {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'ā' | 'ă' | 'ą' => Folded::Text("a"),
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'ā' | 'ă' | 'ą' => {
+            Folded::Text("a")
+        }
         'ç' | 'Ç' | 'ć' | 'č' | 'Ć' | 'Č' => Folded::Text("c"),
         'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' | 'ē' | 'ę' | 'ě' => Folded::Text("e"),
         'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' | 'ī' | 'ı' | 'İ' => Folded::Text("i"),
@@ -54,7 +56,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_share_a_key() {
-        for name in ["Réseau d’Alliance pour l’IA", "réseau d'alliance pour l'IA ", "RÉSEAU D'ALLIANCE  POUR L'IA"] {
+        for name in ["Réseau d’Alliance pour l’IA", "réseau d'alliance pour l'IA ", "RÉSEAU D'ALLIANCE  POUR L'IA"]
+        {
             assert_eq!(entity_key("organization", name), "organization:reseau-d-alliance-pour-l-ia");
         }
         assert_ne!(entity_key("firm", "Axel"), entity_key("person", "Axel"));

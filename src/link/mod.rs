@@ -61,7 +61,13 @@ fn entity(referent: Referent, mentions: &Mentions, knowledge: &Knowledge) -> Ent
             let local = &mentions.locals[number as usize];
             let kind = &knowledge.ontology.kind_info(local.kind).id;
             let id = entity_key(kind, local.key.as_deref().unwrap_or(&local.label));
-            Entity { id, kind: local.kind, label: local.label.clone(), names: Vec::new(), state: local.state.map(state_id) }
+            Entity {
+                id,
+                kind: local.kind,
+                label: local.label.clone(),
+                names: Vec::new(),
+                state: local.state.map(state_id),
+            }
         }
     }
 }

@@ -30,6 +30,16 @@ pub enum Role {
     Example,
 }
 
+/// What sort of word a predicate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum PredicateKind {
+    Verb,
+    /// A noun, a name or a pronoun.
+    Noun,
+    Adjective,
+}
+
 /// Grammatical voice of the clause as written (roles are already those of the active clause).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -87,6 +97,8 @@ pub struct Argument {
 pub struct Clause {
     /// Token of the predicate: a verb, a noun that names an act, or an adjective.
     pub predicate: u32,
+    /// What sort of word that is.
+    pub kind: PredicateKind,
     /// Number of its sentence.
     pub sentence: u32,
     /// Voice as written.

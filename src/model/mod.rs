@@ -17,7 +17,7 @@ mod span;
 
 pub use analysis::{DateWords, Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words};
 pub use assertion::{Factuality, Tie};
-pub use clause::{Argument, Clause, Clauses, Mood, Phrase, Role, Tense, Voice};
+pub use clause::{Argument, Clause, Clauses, Mood, Phrase, PredicateKind, Role, Tense, Voice};
 pub use date::{DateError, PartialDate};
 pub use document::Document;
 pub use entity::Entity;

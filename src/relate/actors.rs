@@ -28,13 +28,39 @@ impl Relator<'_> {
         actors
     }
 
+    /// The actors of a phrase alone.
+    pub(super) fn actors_of_one(&self, phrase: u32, strict: bool) -> Vec<Actor> {
+        let mut actors = Vec::new();
+        self.add_actors(phrase, strict, &mut actors);
+        actors
+    }
+
     fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
-        let head = self.clauses.phrases[phrase as usize].head;
-        if let Some(mention) = self.outer[head as usize] {
-            actors.push(Actor { mention, certainty: 1.0 });
-        } else if !strict {
-            self.add_stand_ins(head, actors);
+        if !self.add_named(phrase, 1.0, actors) && !strict {
+            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, actors);
         }
+    }
+
+    /// Adds the mention a phrase is, or both of a compound ("russo-chinois"); false when it is none.
+    fn add_named(&self, phrase: u32, certainty: f32, actors: &mut Vec<Actor>) -> bool {
+        let Some(number) = self.mention_of(phrase) else { return false };
+        actors.push(Actor { mention: number, certainty });
+        let first = &self.mentions[number as usize];
+        let twin = self.mentions.get(number as usize + 1);
+        if twin.is_some_and(|twin| twin.tokens == first.tokens && !twin.span.overlaps(first.span)) {
+            actors.push(Actor { mention: number + 1, certainty });
+        }
+        true
+    }
+
+    /// The mention of a phrase: the one of just its tokens, or else the widest over its head.
+    pub(super) fn mention_of(&self, phrase: u32) -> Option<u32> {
+        let phrase = &self.clauses.phrases[phrase as usize];
+        let widest = self.outer[phrase.head as usize]?;
+        let inside = (widest..).zip(&self.mentions[widest as usize..]);
+        let mut inside = inside.take_while(|(_, mention)| mention.tokens.start <= phrase.head);
+        let exact = inside.find(|(_, mention)| mention.tokens == phrase.tokens);
+        Some(exact.map_or(widest, |(number, _)| number))
     }
 
     /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
@@ -44,22 +70,33 @@ impl Relator<'_> {
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
         let acts = self.frames.in_class("stand_in", self.lemma(head));
         let certainty = if acts { STAND_IN } else { ANY_NOUN };
-        for role in [Role::Identity, Role::Modifier, Role::Possessor, Role::Complement] {
+        for role in [Role::Identity, Role::Modifier, Role::Possessor] {
             if self.add_heads(arguments, role, certainty, actors) {
                 return;
             }
+        }
+        let owned: Vec<Argument> =
+            arguments.iter().filter(|argument| acts || self.belongs(argument.marker)).copied().collect();
+        if !self.add_heads(&owned, Role::Complement, certainty, actors) && !acts {
+            self.add_supporter(clause, actors);
+        }
+    }
+
+    /// "Trump presented a **plan** to ...": whoever the carrying verb names acts through the noun.
+    fn add_supporter(&self, clause: u32, actors: &mut Vec<Actor>) {
+        for phrase in self.supporters(clause) {
+            self.add_named(phrase, ANY_NOUN, actors);
         }
     }
 
     /// Adds the mentions at the heads of the arguments of a role; says whether there was one.
     fn add_heads(&self, arguments: &[Argument], role: Role, certainty: f32, actors: &mut Vec<Actor>) -> bool {
         let before = actors.len();
-        let owned = |argument: &&Argument| role != Role::Complement || self.belongs(argument.marker);
-        for argument in arguments.iter().filter(|argument| argument.role == role).filter(owned) {
+        for argument in arguments.iter().filter(|argument| argument.role == role) {
             let phrase = &self.clauses.phrases[argument.phrase as usize];
-            for member in std::iter::once(&argument.phrase).chain(&phrase.conjuncts) {
-                let head = self.clauses.phrases[*member as usize].head;
-                actors.extend(self.outer[head as usize].map(|mention| Actor { mention, certainty }));
+            let conjuncts: &[u32] = if role == Role::Identity { &[] } else { &phrase.conjuncts };
+            for &member in std::iter::once(&argument.phrase).chain(conjuncts) {
+                self.add_named(member, certainty, actors);
             }
         }
         actors.len() > before

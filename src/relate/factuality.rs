@@ -1,8 +1,8 @@
 //! Whether a tie is asserted, planned or denied: negation, modality and the words above.
 
 use super::Relator;
-use crate::knowledge::Effect;
-use crate::model::{Clause, Factuality, Mood, Pos, Tense};
+use crate::knowledge::{Effect, Frame};
+use crate::model::{Clause, Factuality, Mood, Pos, PredicateKind, Tense};
 
 /// How many governors up a clause is read.
 const MAX_DEPTH: usize = 6;
@@ -17,16 +17,19 @@ struct Reading {
 
 impl Relator<'_> {
     /// Factuality of what a clause says, combined with its frame's own; `None` where it states nothing.
-    pub(super) fn factuality(&self, number: u32, frame: Factuality) -> Option<Factuality> {
+    pub(super) fn factuality(&self, number: u32, frame: &Frame) -> Option<Factuality> {
         let mut reading = Reading {
-            denied: frame == Factuality::Denied,
-            planned: frame == Factuality::Planned,
+            planned: frame.factuality == Factuality::Planned,
+            denied: frame.factuality == Factuality::Denied,
             ..Reading::default()
         };
         self.read_own(number, &mut reading);
         let mut below = number;
         for _ in 0..MAX_DEPTH {
             let Some(above) = self.clause(below).governor.filter(|&above| above != below) else { break };
+            if frame.describes() && !self.grammar.copulas.contains(self.lemma(self.clause(above).predicate)) {
+                break;
+            }
             self.read_governor(below, above, &mut reading);
             below = above;
         }
@@ -41,7 +44,7 @@ impl Relator<'_> {
     fn read_own(&self, number: u32, reading: &mut Reading) {
         let clause = self.clause(number);
         self.inherit(clause, reading);
-        if self.nominal[clause.predicate as usize] == Some(number) {
+        if clause.kind == PredicateKind::Noun {
             self.read_attributes(clause, reading);
         }
     }
@@ -68,7 +71,7 @@ impl Relator<'_> {
         let (clause, governor) = (self.clause(below), self.clause(above));
         let lemma = self.lemma(governor.predicate);
         self.apply(self.frames.effect(lemma), reading);
-        let nominal = self.nominal[clause.predicate as usize] == Some(below);
+        let nominal = clause.kind == PredicateKind::Noun;
         let carries = self.frames.in_class("support", lemma) || self.grammar.copulas.contains(lemma);
         let shares = if nominal { carries } else { clause.tense == Tense::None };
         if shares || self.frames.effect(lemma).is_some() {

@@ -8,8 +8,8 @@ mod factuality;
 mod frame;
 mod time;
 
-use crate::knowledge::{CarrierKind, Frame, Frames, Grammar, Knowledge};
-use crate::model::{Clause, Clauses, Document, Mention, Mentions, Pos, Referent, Symbol, Tie, Words};
+use crate::knowledge::{Frame, Frames, Grammar, Knowledge};
+use crate::model::{Clause, Clauses, Document, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words};
 
 /// Finds the ties a document states between its mentions.
 ///
@@ -58,18 +58,14 @@ struct Relator<'a> {
 impl Relator<'_> {
     fn read_clause(&self, number: u32, clause: &Clause, ties: &mut Vec<Tie>) {
         let lemma = self.lemma(clause.predicate);
-        let of_lemma = match self.words.tokens[clause.predicate as usize].pos {
-            Pos::Verb | Pos::Aux => self.frames.of_lemma(CarrierKind::Verb, lemma),
-            Pos::Adj => self.frames.of_lemma(CarrierKind::Adjective, lemma),
-            _ => self.frames.of_lemma(CarrierKind::Noun, lemma),
-        };
-        self.read_frames(of_lemma, number, ties);
-        if self.nominal[clause.predicate as usize] == Some(number) {
-            if let Some(mention) = self.mention_at(clause.predicate) {
-                self.read_frames(self.frames.of_kind(mention.kind), number, ties);
+        self.read_frames(self.frames.of_lemma(clause.kind, lemma), number, ties);
+        match clause.kind {
+            PredicateKind::Verb => self.read_frames(self.frames.of_any_verb(), number, ties),
+            PredicateKind::Noun => {
+                let kind = self.mention_at(clause.predicate).map(|mention| mention.kind);
+                self.read_frames(kind.map_or(&[], |kind| self.frames.of_kind(kind)), number, ties);
             }
-        } else {
-            self.read_frames(self.frames.of_any_verb(), number, ties);
+            PredicateKind::Adjective => {}
         }
     }
 
@@ -93,14 +89,11 @@ impl Relator<'_> {
     }
 }
 
-/// For each token, the clause of the noun it is the head of: the last one, after the verbs'.
+/// For each token, the clause of the noun or name it is the head of.
 fn nominal_clauses(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
     let mut nominal = vec![None; words.tokens.len()];
-    for (number, clause) in clauses.list.iter().enumerate() {
-        let pos = words.tokens[clause.predicate as usize].pos;
-        if !matches!(pos, Pos::Verb | Pos::Aux | Pos::Adj) {
-            nominal[clause.predicate as usize] = Some(number as u32);
-        }
+    for (number, clause) in clauses.list.iter().enumerate().filter(|(_, clause)| clause.kind == PredicateKind::Noun) {
+        nominal[clause.predicate as usize] = Some(number as u32);
     }
     nominal
 }

@@ -34,15 +34,13 @@ pub enum StoreError {
     /// Another program holds it.
     #[error("`{}` is being written by another program", .0.display())]
     Busy(PathBuf),
-    /// It holds a kind or relation the knowledge in use does not have.
-    #[error("`{}` holds the {what} `{id}`, which the ontology in use does not have", .path.display())]
-    UnknownType {
+    /// It holds a kind that the knowledge in use does not have.
+    #[error("`{}` holds actors of the kind `{kind}`, which the ontology in use does not have", .path.display())]
+    UnknownKind {
         /// The file.
         path: PathBuf,
-        /// `kind` or `relation`.
-        what: &'static str,
-        /// Its id.
-        id: String,
+        /// Id of the kind.
+        kind: String,
     },
     /// Anything else SQLite reports: a full disk, missing rights.
     #[error("`{}`: {cause}", .path.display())]

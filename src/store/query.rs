@@ -3,6 +3,7 @@
 use rusqlite::{Row, types::FromSqlError};
 
 use super::{Store, StoreError, content};
+use crate::graph::DocumentInfo;
 use crate::knowledge::Ontology;
 use crate::model::{Assertion, Entity, Evidence, Factuality, PartialDate, Participant};
 
@@ -23,6 +24,19 @@ pub struct StoredDocument {
     pub language: String,
     /// SHA-256 of its words: equal for reprints of one text.
     pub text_hash: [u8; 32],
+}
+
+impl From<StoredDocument> for DocumentInfo {
+    fn from(document: StoredDocument) -> DocumentInfo {
+        DocumentInfo {
+            id: document.id,
+            title: document.title,
+            published: document.published,
+            url: document.url,
+            source: document.source,
+            fingerprint: Some(document.text_hash),
+        }
+    }
 }
 
 /// How much a store holds.
@@ -77,7 +91,7 @@ impl Store {
             self.collect(sql, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         let mut entities = Vec::with_capacity(rows.len());
         for (id, kind, label, state) in rows {
-            let kind = ontology.kind(&kind).ok_or_else(|| self.unknown("kind", kind))?;
+            let kind = ontology.kind(&kind).ok_or_else(|| StoreError::UnknownKind { path: self.path.clone(), kind })?;
             let mut entity = Entity { id, kind, label, names: Vec::new(), state };
             while let Some((_, name)) = names.next_if(|(owner, _)| *owner == entity.id) {
                 entity.names.push(name);
@@ -137,10 +151,6 @@ impl Store {
     fn collect<T>(&self, sql: &str, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
         let rows = self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([], read)?.collect());
         rows.map_err(|error| self.failure(error))
-    }
-
-    fn unknown(&self, what: &'static str, id: String) -> StoreError {
-        StoreError::UnknownType { path: self.path.clone(), what, id }
     }
 }
 

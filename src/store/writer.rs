@@ -24,9 +24,9 @@ impl Batch {
 }
 
 impl Default for Batch {
-    /// Small enough that a killed run loses well under a second of reading.
+    /// A killed run has to read again what it read in its last half second.
     fn default() -> Batch {
-        Batch { documents: 32, age: Duration::from_millis(500) }
+        Batch { documents: 256, age: Duration::from_millis(500) }
     }
 }
 

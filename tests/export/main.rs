@@ -5,6 +5,7 @@ mod consumers;
 mod files;
 mod golden;
 mod hostile;
+mod walk;
 mod wellformed;
 
 use maillage::export::{Exporter, Settings, View, exporter};

@@ -7,7 +7,7 @@ use maillage::store::{SCHEMA_VERSION, Store, StoreError};
 use rusqlite::Connection;
 
 use super::filled;
-use super::sample::reading;
+use super::sample::{ontology, reading};
 
 fn path(folder: &tempfile::TempDir) -> PathBuf {
     folder.path().join("maillage.db")
@@ -54,6 +54,15 @@ fn damage_is_told() {
     fs::write(path(&folder), bytes).unwrap();
     let error = Store::open_read_only(&path(&folder)).and_then(|store| store.assertions()).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+}
+
+#[test]
+fn kinds_of_another_ontology_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled(&path(&folder), &[reading("a", ("Q1", "One"), ("Q2", "Two"))]);
+    Connection::open(path(&folder)).unwrap().execute("UPDATE entities SET kind = 'ship'", []).unwrap();
+    let error = store.entities(&ontology()).unwrap_err();
+    assert!(matches!(&error, StoreError::UnknownKind { kind, .. } if kind == "ship"), "{error}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::chunk::Element;
 use super::join::Bonds;
 use super::verb::{VerbForm, VerbGroup};
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::{Argument, Clause, Mood, Role, Symbol, Voice};
+use crate::model::{Argument, Clause, Mood, Phrase, PredicateKind, Role, Symbol, Tense, Voice};
 
 /// A clause that may still receive a verb or arguments.
 #[derive(Clone, Debug, Default)]
@@ -78,12 +78,13 @@ impl Reader<'_> {
                 walk.chain.clear();
                 walk.last = None;
             }
-            Element::Comma | Element::Open | Element::Close | Element::Quote => {}
+            Element::Comma | Element::Dash | Element::Open | Element::Close | Element::Quote => {}
         }
     }
 
     /// A phrase without preposition: a subject that waits, an object, or a subject behind its verb.
     fn bare_phrase(&mut self, walk: &mut Walk, phrase: u32, rest: &[Element]) {
+        self.close_opening(walk);
         let temporal = self.frames.in_class("temporal", self.lemma(self.phrase_head(phrase)));
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         match opened.current {
@@ -93,8 +94,23 @@ impl Reader<'_> {
             }
             Some(clause) => self.behind_verb(walk, clause, phrase, rest),
         }
-        walk.chain = vec![phrase];
+        walk.chain.clear();
+        self.extend_chain(walk, phrase);
+    }
+
+    /// Makes a phrase, and the last one coordinated with it, ready to take complements.
+    fn extend_chain(&self, walk: &mut Walk, phrase: u32) {
+        walk.chain.push(phrase);
+        walk.chain.extend(self.clauses.phrases[phrase as usize].conjuncts.last());
         walk.last = Some(phrase);
+    }
+
+    /// A comma ends a gerund or participle that opens the sentence: the subject of the main verb follows.
+    fn close_opening(&self, walk: &mut Walk) {
+        let opened = walk.open.last_mut().expect("a sentence has an open clause");
+        if walk.after_comma && opened.verb.is_none() {
+            opened.current = None;
+        }
     }
 
     fn behind_verb(&mut self, walk: &mut Walk, clause: u32, phrase: u32, rest: &[Element]) {
@@ -149,13 +165,12 @@ impl Reader<'_> {
             }
             None => opened.obliques.push((canonical, phrase)),
         }
-        walk.chain.push(phrase);
-        walk.last = Some(phrase);
+        self.extend_chain(walk, phrase);
     }
 
     fn verb(&mut self, walk: &mut Walk, group: &VerbGroup, rest: &[Element]) {
         match group.form {
-            VerbForm::Finite => self.finite_verb(walk, group),
+            VerbForm::Finite => self.finite_verb(walk, group, rest),
             VerbForm::Infinitive => self.infinitive(walk, group),
             VerbForm::Gerund => self.gerund(walk, group),
             VerbForm::Participle => self.participle(walk, group, rest),
@@ -164,7 +179,7 @@ impl Reader<'_> {
         walk.last = None;
     }
 
-    fn finite_verb(&mut self, walk: &mut Walk, group: &VerbGroup) {
+    fn finite_verb(&mut self, walk: &mut Walk, group: &VerbGroup, rest: &[Element]) {
         self.open_for_verb(walk);
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         let hypothetical = opened.hypothetical;
@@ -176,7 +191,9 @@ impl Reader<'_> {
         if hypothetical {
             self.clauses.list[clause as usize].mood = Mood::Hypothetical;
         }
+        let inverted = subject.is_none() && self.subject_follows(walk, group, rest);
         let subject = subject.or(relative).or_else(|| previous.and_then(|verb| self.subject_of(verb)));
+        let subject = subject.filter(|_| !inverted);
         if let Some(subject) = subject {
             self.add_subject(walk, clause, subject);
         }
@@ -192,6 +209,13 @@ impl Reader<'_> {
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         opened.verb = Some(clause);
         opened.current = Some(clause);
+    }
+
+    /// "..., said X": a verb of saying behind a comma or quote, with an actor right behind it.
+    fn subject_follows(&self, walk: &Walk, group: &VerbGroup, rest: &[Element]) -> bool {
+        let actor = matches!(rest.first(), Some(&Element::Phrase { phrase, marker: None }) if self.names_actor(phrase));
+        let reports = self.frames.in_class("report", self.lemma(group.head));
+        self.grammar.inverted_subjects && walk.after_comma && actor && reports
     }
 
     /// Makes the top of the stack the clause that the finite verb at hand belongs to.
@@ -224,7 +248,12 @@ impl Reader<'_> {
     fn controller(&self, governor: u32) -> Option<u32> {
         let clause = &self.clauses.list[governor as usize];
         let asked = clause.arguments.iter().find(|argument| {
-            matches!(argument.role, Role::Patient | Role::Dative | Role::Oblique) && self.names_actor(argument.phrase)
+            let addressed = match argument.role {
+                Role::Patient | Role::Dative => true,
+                Role::Oblique => self.grammar.addressees.contains(argument.marker),
+                _ => false,
+            };
+            addressed && self.names_actor(argument.phrase) && self.phrase_head(argument.phrase) > clause.predicate
         });
         asked.map(|argument| argument.phrase).or_else(|| self.subject_of(governor))
     }
@@ -282,9 +311,10 @@ impl Reader<'_> {
         let model = governor.map(|verb| &self.clauses.list[verb as usize]);
         let adjective = Clause {
             predicate: token,
+            kind: PredicateKind::Adjective,
             sentence: walk.sentence,
             voice: Voice::Active,
-            tense: model.map_or(crate::model::Tense::None, |verb| verb.tense),
+            tense: model.map_or(Tense::None, |verb| verb.tense),
             mood: model.map_or(Mood::Indicative, |verb| verb.mood),
             negated: model.is_some_and(|verb| verb.negated),
             arguments: Vec::new(),
@@ -385,6 +415,7 @@ impl Reader<'_> {
     fn push(&mut self, walk: &Walk, group: &VerbGroup, governor: Option<u32>) -> u32 {
         self.clauses.list.push(Clause {
             predicate: group.head,
+            kind: PredicateKind::Verb,
             sentence: walk.sentence,
             voice: group.voice,
             tense: group.tense,
@@ -411,7 +442,7 @@ impl Reader<'_> {
     }
 
     fn add_clitic(&mut self, walk: &mut Walk, clause: u32, token: u32) {
-        let phrase = crate::model::Phrase { head: token, tokens: token..token + 1, conjuncts: Vec::new() };
+        let phrase = Phrase { head: token, tokens: token..token + 1, conjuncts: Vec::new() };
         self.clauses.phrases.push(phrase);
         let phrase = self.clauses.phrases.len() as u32 - 1;
         self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, phrase);

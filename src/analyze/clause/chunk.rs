@@ -16,8 +16,10 @@ pub(super) enum Element {
     Adjective(u32),
     /// A word that joins or opens clauses.
     Link(Marker),
-    /// A comma or dash.
+    /// A comma.
     Comma,
+    /// A dash.
+    Dash,
     /// An opening parenthesis.
     Open,
     /// A closing parenthesis.
@@ -47,6 +49,7 @@ impl Reader<'_> {
                     MarkerRole::Preposition | MarkerRole::Attribution | MarkerRole::Example | MarkerRole::Purpose => {
                         marker = Some(found);
                     }
+                    MarkerRole::Quantity => {}
                     _ => elements.push(Element::Link(found)),
                 }
                 continue;
@@ -69,13 +72,14 @@ impl Reader<'_> {
             return None;
         }
         let token = self.token(cursor.at);
-        if matches!(token.pos, Pos::Det | Pos::Verb | Pos::Noun | Pos::Propn | Pos::Num) {
-            let several = self.grammar.marker(self.words_from(cursor)).filter(|(_, length)| *length > 1);
-            return several.map(|(marker, length)| (marker, length as u32));
-        }
         let (marker, length) = self.grammar.marker(self.words_from(cursor))?;
-        let pronoun = token.pos == Pos::Pron && marker.role == MarkerRole::Preposition && length == 1;
-        (!pronoun).then_some((marker, length as u32))
+        let otherwise = match token.pos {
+            Pos::Det | Pos::Noun | Pos::Propn | Pos::Num => true,
+            Pos::Verb => marker.role != MarkerRole::Example,
+            Pos::Pron => marker.role == MarkerRole::Preposition,
+            _ => false,
+        };
+        (length > 1 || !otherwise).then_some((marker, length as u32))
     }
 
     fn words_from(&self, cursor: &Cursor) -> impl Iterator<Item = Symbol> + Clone {
@@ -99,14 +103,23 @@ impl Reader<'_> {
     }
 
     fn punctuation(&self, at: u32) -> Element {
-        let sign = self.token(at).span.of(self.text).chars().next().unwrap_or(' ');
-        match sign {
+        match self.sign(at) {
             '(' | '[' => Element::Open,
             ')' | ']' => Element::Close,
-            ',' | '–' | '—' | '-' => Element::Comma,
-            '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' => Element::Quote,
+            ',' => Element::Comma,
+            '–' | '—' | '-' => Element::Dash,
+            _ if self.is_quote(at) => Element::Quote,
             _ => Element::Stop,
         }
+    }
+
+    fn sign(&self, at: u32) -> char {
+        self.token(at).span.of(self.text).chars().next().unwrap_or(' ')
+    }
+
+    fn is_quote(&self, at: u32) -> bool {
+        matches!(self.sign(at), '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’')
+            && self.token(at).pos == Pos::Punct
     }
 
     /// Reads a noun phrase at the cursor. A quantity before its preposition ("one of the banks") is
@@ -118,14 +131,22 @@ impl Reader<'_> {
             let after = Cursor { at: end, end: cursor.end };
             (head, end) = self.counted_noun(&after).unwrap_or((head, end));
         }
+        end = self.description_end(head, end, cursor.end);
         cursor.at = end;
         self.clauses.phrases.push(Phrase { head, tokens: start..end, conjuncts: Vec::new() });
         Some(self.clauses.phrases.len() as u32 - 1)
     }
 
+    /// A description goes on behind its preposition: "secretary **of state**".
+    fn description_end(&self, head: u32, end: u32, limit: u32) -> u32 {
+        let goes_on = end < limit && self.marker_at(&Cursor { at: end, end: limit }).is_some();
+        let described = self.mention_at(head).filter(|mention| goes_on && mention.tokens.contains(&end));
+        described.map_or(end, |mention| mention.tokens.end.min(limit))
+    }
+
     /// Head and end of the phrase behind the preposition at the cursor, for "one **of the banks**".
     fn counted_noun(&self, cursor: &Cursor) -> Option<(u32, u32)> {
-        let (marker, length) = self.marker_at(cursor)?;
+        let (marker, length) = if cursor.at < cursor.end { self.marker_at(cursor)? } else { return None };
         let low = self.grammar.low_attachment.contains(marker.canonical);
         low.then(|| self.phrase_bounds(cursor.at + length, cursor.end))?
     }
@@ -139,9 +160,10 @@ impl Reader<'_> {
     fn phrase_bounds(&self, start: u32, limit: u32) -> Option<(u32, u32)> {
         let mut shape = Shape { head: None, fallback: None, named: false };
         let mut at = start;
-        while at < limit {
+        while at < limit && !(at > start && self.begins_marker(at, limit)) {
             let next = match self.name_at(at) {
-                Some(name) => self.take_name(&mut shape, name.tokens.end.min(limit)),
+                Some(name) => self.take_name(&mut shape, at, name.tokens.end.min(limit)),
+                None if at > start && shape.head.is_none() && self.is_quote(at) => Some(at + 1),
                 None => self.take_word(&mut shape, at, start, limit),
             };
             let Some(next) = next else { break };
@@ -151,12 +173,19 @@ impl Reader<'_> {
         Some((head, at))
     }
 
+    /// Whether a marker of several words begins at a token: it ends the phrase before it.
+    fn begins_marker(&self, at: u32, limit: u32) -> bool {
+        let found = self.grammar.marker(self.words_from(&Cursor { at, end: limit }));
+        found.is_some_and(|(marker, length)| length > 1 && marker.role != MarkerRole::Quantity)
+    }
+
     /// Takes a name into a phrase, unless it begins a phrase of its own.
-    fn take_name(&self, shape: &mut Shape, end: u32) -> Option<u32> {
+    fn take_name(&self, shape: &mut Shape, start: u32, end: u32) -> Option<u32> {
         if shape.head.is_some() {
             return None;
         }
-        shape.head = Some(end - 1);
+        let head_first = self.grammar.name_order == HeadOrder::First;
+        shape.head = Some(if head_first { start } else { end - 1 });
         shape.named = true;
         Some(end)
     }
@@ -171,6 +200,7 @@ impl Reader<'_> {
             Pos::Pron if first => shape.fallback = Some(at),
             Pos::Adj if shape.head.is_none() || head_first => {}
             Pos::Adv if shape.head.is_none() && self.leads_to_noun(at, limit) => {}
+            Pos::Adv if head_first && shape.head.is_some() && self.leads_to_adjective(at, limit) => {}
             Pos::Noun | Pos::Propn if self.extends(shape, at) => {
                 if shape.head.is_none() || !head_first {
                     shape.head = Some(at);
@@ -202,6 +232,11 @@ impl Reader<'_> {
     fn leads_to_noun(&self, at: u32, limit: u32) -> bool {
         (at + 1..limit.min(at + 3)).any(|next| matches!(self.token(next).pos, Pos::Noun | Pos::Propn))
             && self.token(at + 1).pos == Pos::Adj
+    }
+
+    /// Whether an adverb qualifies the adjective behind it: "des pays **non** alignés".
+    fn leads_to_adjective(&self, at: u32, limit: u32) -> bool {
+        at + 1 < limit && self.token(at + 1).pos == Pos::Adj
     }
 
     fn stands_before_noun(&self, at: u32, limit: u32) -> bool {

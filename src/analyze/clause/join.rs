@@ -4,7 +4,10 @@ use super::Reader;
 use super::chunk::Element;
 use super::verb::VerbForm;
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::Symbol;
+use crate::model::{Referent, Symbol};
+
+/// How many elements a dateline may have: "PARIS, France (AFP) -".
+const DATELINE: usize = 8;
 
 /// Ties between phrases that are not arguments of a verb. All pairs are (noun, other).
 #[derive(Default)]
@@ -25,7 +28,9 @@ impl Reader<'_> {
     /// Folds the elements of a sentence in place.
     pub(super) fn join(&mut self, elements: &mut Vec<Element>) -> Bonds {
         let mut bonds = Bonds::default();
+        tidy(elements);
         *elements = self.join_neighbours(elements, &mut bonds);
+        *elements = self.join_same(elements, &mut bonds);
         *elements = self.join_coordination(elements);
         *elements = self.join_lists(elements, &mut bonds);
         *elements = self.join_appositions(elements, &mut bonds);
@@ -56,7 +61,8 @@ impl Reader<'_> {
             bonds.possessor.push((phrase, before));
             return true;
         }
-        let title = start == end && self.is_name(phrase) && !self.is_name(before);
+        let bare = self.mention_at(start).is_some_and(|mention| mention.tokens.contains(&self.phrase_head(phrase)));
+        let title = start == end && bare && self.is_name(phrase) && !self.is_name(before);
         if title && !self.frames.in_class("temporal", self.lemma(self.phrase_head(before))) {
             bonds.identity.push((before, phrase));
             return true;
@@ -66,6 +72,34 @@ impl Reader<'_> {
 
     fn phrase_end(&self, phrase: u32) -> u32 {
         self.clauses.phrases[phrase as usize].tokens.end
+    }
+
+    /// "Lavrov, Russia's foreign minister, ...": a name and a description that `detect` found to be the same.
+    fn join_same(&self, elements: &[Element], bonds: &mut Bonds) -> Vec<Element> {
+        let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        let mut at = 0;
+        while at < elements.len() {
+            if let (
+                Some(&Element::Phrase { phrase: before, marker }),
+                [Element::Comma, Element::Phrase { phrase, marker: None }, rest @ ..],
+            ) = (out.last(), &elements[at..])
+                && self.is_name(before) != self.is_name(*phrase)
+                && self.referent(before).is_some_and(|referent| self.referent(*phrase) == Some(referent))
+            {
+                let (noun, name) = if self.is_name(*phrase) { (before, *phrase) } else { (*phrase, before) };
+                bonds.identity.push((noun, name));
+                *out.last_mut().expect("just matched") = Element::Phrase { phrase: name, marker };
+                at += if matches!(rest.first(), Some(Element::Comma)) { 3 } else { 2 };
+                continue;
+            }
+            out.push(elements[at].clone());
+            at += 1;
+        }
+        out
+    }
+
+    fn referent(&self, phrase: u32) -> Option<Referent> {
+        self.mention_at(self.phrase_head(phrase)).map(|mention| mention.referent)
     }
 
     /// "A, B and C" becomes A with the conjuncts B and C.
@@ -84,7 +118,7 @@ impl Reader<'_> {
                         continue;
                     }
                 }
-                (Element::Verb(_), _) => verb_seen = true,
+                (Element::Verb(group), _) => verb_seen |= group.form == VerbForm::Finite,
                 (Element::Stop, _) => verb_seen = false,
                 _ => {}
             }
@@ -113,9 +147,11 @@ impl Reader<'_> {
         std::iter::once(phrase).chain(own.iter().copied()).collect()
     }
 
-    /// The element a coordinated phrase is a peer of: same preposition, and a name to a name.
+    /// The element a coordinated phrase is a peer of: same preposition, and a name to a name. Behind a
+    /// comma, a phrase without preposition has a peer without one.
     fn partner(&self, out: &[Element], phrase: u32, marker: Option<Marker>) -> Option<usize> {
         let names = self.names_actor(phrase);
+        let apart = matches!(out.last(), Some(Element::Comma));
         let mut nearest = None;
         for (place, element) in out.iter().enumerate().rev() {
             match element {
@@ -124,6 +160,7 @@ impl Reader<'_> {
                         return Some(place);
                     }
                     Some(_) => {}
+                    None if apart && found.is_some() => nearest = nearest.or(Some(place)),
                     None if self.names_actor(*other) == names => return Some(place),
                     None => nearest = nearest.or(Some(place)),
                 },
@@ -150,6 +187,8 @@ impl Reader<'_> {
     /// "BRICS (Brazil, India)", "countries such as Brazil": the list is an example of the noun.
     fn join_lists(&mut self, elements: &[Element], bonds: &mut Bonds) -> Vec<Element> {
         let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        // The last member of a list just read: a list right behind it spells that out too.
+        let mut spelt: Option<u32> = None;
         let mut at = 0;
         while at < elements.len() {
             let (members, next) = match &elements[at] {
@@ -161,12 +200,15 @@ impl Reader<'_> {
             };
             if next == at {
                 out.push(elements[at].clone());
+                spelt = None;
                 at += 1;
                 continue;
             }
-            for noun in self.listed_nouns(&out) {
+            let nouns = self.listed_nouns(&out).into_iter().chain(spelt);
+            for noun in nouns {
                 bonds.example.extend(members.iter().map(|&member| (noun, member)));
             }
+            spelt = members.last().copied();
             at = next;
         }
         out
@@ -208,7 +250,7 @@ impl Reader<'_> {
                         break;
                     }
                 }
-                Element::Comma | Element::Quote if nouns.is_empty() => {}
+                Element::Comma | Element::Quote | Element::Adjective(_) if nouns.is_empty() => {}
                 _ => break,
             }
         }
@@ -225,9 +267,10 @@ impl Reader<'_> {
                 && let Some(place) = self.apposed(&out, *phrase)
                 && let Some(Element::Phrase { phrase: before, marker }) = out.get(place).cloned()
             {
-                let (noun, name) = if self.is_name(*phrase) { (before, *phrase) } else { (*phrase, before) };
-                bonds.identity.push((noun, name));
-                out[place] = Element::Phrase { phrase: name, marker };
+                let named = self.is_name(*phrase);
+                let last = self.clauses.phrases[before as usize].conjuncts.last().copied().unwrap_or(before);
+                bonds.identity.push(if named { (before, *phrase) } else { (*phrase, last) });
+                out[place] = Element::Phrase { phrase: if named { *phrase } else { before }, marker };
                 let closes = matches!(rest.first(), Some(Element::Comma));
                 at += if closes { 3 } else { 2 };
                 continue;
@@ -275,6 +318,30 @@ impl Reader<'_> {
             let head = self.phrase_head(phrase);
             self.is_nominal(head) && !self.frames.in_class("temporal", self.lemma(head))
         })
+    }
+}
+
+/// Drops what would only be in the way: a dateline before its dash, the quotes around a single phrase.
+/// Other dashes count as commas.
+fn tidy(elements: &mut Vec<Element>) {
+    let dash = elements.iter().take(DATELINE).position(|element| matches!(element, Element::Dash));
+    let place = |element: &Element| {
+        matches!(element, Element::Phrase { marker: None, .. } | Element::Comma | Element::Open | Element::Close)
+    };
+    if let Some(dash) = dash.filter(|&dash| elements[..dash].iter().all(place)) {
+        elements.drain(..=dash);
+    }
+    let mut at = 0;
+    while at < elements.len() {
+        match &elements[at..] {
+            [Element::Dash, ..] => elements[at] = Element::Comma,
+            [Element::Quote, Element::Phrase { .. }, Element::Quote, ..] => {
+                elements.remove(at + 2);
+                elements.remove(at);
+            }
+            _ => {}
+        }
+        at += 1;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::join::Bonds;
-use crate::model::{Argument, Clause, Mood, Phrase, Role, Symbol, Tense, Voice};
+use crate::model::{Argument, Clause, Mood, Phrase, PredicateKind, Role, Symbol, Tense, Voice};
 
 impl Reader<'_> {
     /// Adds a clause for every noun of the sentence that has arguments.
@@ -32,20 +32,20 @@ impl Reader<'_> {
     /// Mentions inside the phrase, beside its head.
     fn add_inner(&mut self, phrase: u32, arguments: &mut Vec<Argument>) {
         let Phrase { head, tokens, .. } = self.clauses.phrases[phrase as usize].clone();
-        let mut at = tokens.start;
-        while at < tokens.end {
-            let Some(mention) = self.mention_at(at) else {
-                at += 1;
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let mut covered = 0;
+        for mention in self.mentions[first..].iter().take_while(|mention| mention.tokens.start < tokens.end) {
+            let range = mention.tokens.clone();
+            let negated =
+                range.start > tokens.start && self.grammar.negative_determiners.contains(self.word(range.start - 1));
+            if range.contains(&head) || range.start < covered || range.end > tokens.end || negated {
                 continue;
-            };
-            let (range, end) = (mention.tokens.clone(), mention.tokens.end.max(at + 1));
-            if !range.contains(&head) {
-                let possessive = self.grammar.possessives.contains(self.word(range.start));
-                let role = if possessive { Role::Possessor } else { Role::Modifier };
-                self.clauses.phrases.push(Phrase { head: range.end - 1, tokens: range, conjuncts: Vec::new() });
-                arguments.push(argument(role, Symbol::UNKNOWN, self.clauses.phrases.len() as u32 - 1));
             }
-            at = end;
+            covered = range.end;
+            let possessive = self.grammar.possessives.contains(self.word(range.start));
+            let role = if possessive { Role::Possessor } else { Role::Modifier };
+            self.clauses.phrases.push(Phrase { head: range.end - 1, tokens: range, conjuncts: Vec::new() });
+            arguments.push(argument(role, Symbol::UNKNOWN, self.clauses.phrases.len() as u32 - 1));
         }
     }
 
@@ -81,6 +81,7 @@ impl Reader<'_> {
         arguments.sort_by_key(|argument| self.phrase_head(argument.phrase));
         self.clauses.list.push(Clause {
             predicate: self.phrase_head(phrase),
+            kind: PredicateKind::Noun,
             sentence,
             voice: Voice::Active,
             tense: Tense::None,

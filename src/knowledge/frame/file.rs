@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{CarrierKind, Frame, KindSet, Path};
+use super::{Frame, KindSet, Path};
 use crate::knowledge::grammar::split_form;
 use crate::knowledge::problem::line_of;
 use crate::knowledge::{DataError, Grammar, HeadOrder, Ontology, Source, SymbolSet, Vocabulary};
-use crate::model::{EntityKind, Factuality, Relation, Symbol};
+use crate::model::{EntityKind, Factuality, PredicateKind, Relation, Symbol};
 
 /// What a frame hangs on.
 pub(super) enum Carrier {
-    Lemma(CarrierKind, Symbol),
+    Lemma(PredicateKind, Symbol),
     Kind(EntityKind),
     AnyVerb,
 }
@@ -95,8 +95,11 @@ type Around = Vec<(i8, Symbol)>;
 
 fn carriers(context: &mut Context, row: &FrameRow) -> Result<Vec<(Carrier, Around)>, String> {
     let mut carriers = Vec::new();
-    let lists =
-        [(CarrierKind::Verb, &row.verb), (CarrierKind::Noun, &row.noun), (CarrierKind::Adjective, &row.adjective)];
+    let lists = [
+        (PredicateKind::Verb, &row.verb),
+        (PredicateKind::Noun, &row.noun),
+        (PredicateKind::Adjective, &row.adjective),
+    ];
     for (kind, lemmas) in lists {
         for lemma in expand(context, lemmas)? {
             if lemma == "*" {
@@ -118,10 +121,10 @@ fn carriers(context: &mut Context, row: &FrameRow) -> Result<Vec<(Carrier, Aroun
 }
 
 /// Head of a lemma of several words, and the other words by their distance from it.
-fn carrier_words(context: &mut Context, kind: CarrierKind, lemma: &str) -> (Symbol, Around) {
+fn carrier_words(context: &mut Context, kind: PredicateKind, lemma: &str) -> (Symbol, Around) {
     let words = split_form(lemma);
     let symbols: Vec<Symbol> = words.iter().map(|word| context.vocabulary.intern(word)).collect();
-    let head = if kind == CarrierKind::Verb { 0 } else { head_place(context.grammar, &symbols) };
+    let head = if kind == PredicateKind::Verb { 0 } else { head_place(context.grammar, &symbols) };
     let place = |number: usize| (number as i8) - (head as i8);
     let around = (0..symbols.len()).filter(|&number| number != head).map(|number| (place(number), symbols[number]));
     (symbols[head], around.collect())

@@ -17,7 +17,7 @@ pub use path::{Path, Step};
 
 use super::grammar::split_form;
 use super::{DataError, Grammar, Ontology, Source, SymbolSet, Vocabulary};
-use crate::model::{EntityKind, Factuality, Relation, Symbol};
+use crate::model::{EntityKind, Factuality, PredicateKind, Relation, Symbol};
 
 /// How a governing word changes the factuality of what depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -81,25 +81,24 @@ pub struct Frame {
     pub strict: bool,
 }
 
-/// What sort of word carries a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum CarrierKind {
-    Verb,
-    Noun,
-    Adjective,
-}
-
 /// All frames of one language with their classes and governors.
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
     /// The frames; a rule number is a place in this list.
     pub list: Vec<Frame>,
-    by_lemma: FxHashMap<(CarrierKind, Symbol), Vec<u32>>,
+    by_lemma: FxHashMap<(PredicateKind, Symbol), Vec<u32>>,
     by_kind: FxHashMap<EntityKind, Vec<u32>>,
     any_verb: Vec<u32>,
     governors: FxHashMap<Symbol, Effect>,
     classes: BTreeMap<String, SymbolSet>,
+}
+
+impl Frame {
+    /// Whether the frame says what something is, not what it does: no verb above changes that.
+    pub fn describes(&self) -> bool {
+        let steps = self.source.iter().chain(&self.target).flat_map(|path| &path.0);
+        steps.into_iter().any(|step| matches!(step, Step::Identity | Step::Itself | Step::Example))
+    }
 }
 
 impl Frames {
@@ -127,7 +126,7 @@ impl Frames {
     }
 
     /// Frames carried by a lemma.
-    pub fn of_lemma(&self, carrier: CarrierKind, lemma: Symbol) -> &[u32] {
+    pub fn of_lemma(&self, carrier: PredicateKind, lemma: Symbol) -> &[u32] {
         self.by_lemma.get(&(carrier, lemma)).map_or(&[], Vec::as_slice)
     }
 

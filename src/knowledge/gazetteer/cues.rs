@@ -228,7 +228,8 @@ pub(super) fn load(
     vocabulary: &mut Vocabulary,
 ) -> Result<Vec<(String, Cues)>, DataError> {
     let load = |code: String| {
-        let mut loader = Loader { folder: format!("languages/{code}/names"), source, ontology, vocabulary, cues: Cues::default() };
+        let mut loader =
+            Loader { folder: format!("languages/{code}/names"), source, ontology, vocabulary, cues: Cues::default() };
         loader.load()?;
         Ok((code, loader.cues))
     };

@@ -1,7 +1,7 @@
 //! All names of all rows in one trie over words, with how each must be written.
 
-use super::spelling::{is_acronym, unaccented, words};
 use super::super::Vocabulary;
+use super::spelling::{is_acronym, unaccented, words};
 use super::trie::{Node, Trie};
 use crate::model::{Features, Symbol, Token};
 

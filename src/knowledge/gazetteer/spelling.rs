@@ -77,7 +77,13 @@ pub(crate) fn plain_letter(letter: char) -> char {
     }
     let lower = letter.to_lowercase().next().unwrap_or(letter);
     let base = BASES.iter().find(|(letters, _)| letters.contains(lower)).map_or(lower, |(_, base)| *base);
-    if letter.is_uppercase() { base.to_ascii_uppercase() } else if base == lower { letter } else { base }
+    if letter.is_uppercase() {
+        base.to_ascii_uppercase()
+    } else if base == lower {
+        letter
+    } else {
+        base
+    }
 }
 
 /// Whether a word is written as an acronym: two capitals or more and no small letter.

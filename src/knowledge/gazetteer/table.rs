@@ -92,7 +92,10 @@ mod tests {
 
     #[test]
     fn faults_name_their_line() {
-        assert_eq!(table("a\tb\n").lines(["c"]).err().unwrap().to_string(), "t.tsv:1: no column `c`; the header has a, b");
+        assert_eq!(
+            table("a\tb\n").lines(["c"]).err().unwrap().to_string(),
+            "t.tsv:1: no column `c`; the header has a, b"
+        );
         let short = table("a\tb\n1\t2\n3\n");
         assert!(short.lines(["a"]).err().unwrap().to_string().starts_with("t.tsv:3: 1 cells"));
     }

@@ -78,11 +78,7 @@ struct Loader<'a> {
 }
 
 /// Reads all tables.
-pub(super) fn load(
-    source: &Source,
-    ontology: &Ontology,
-    vocabulary: &mut Vocabulary,
-) -> Result<Loaded, DataError> {
+pub(super) fn load(source: &Source, ontology: &Ontology, vocabulary: &mut Vocabulary) -> Result<Loaded, DataError> {
     let names = NameList::with_capacity(40_000);
     let mut loader = Loader { ontology, vocabulary, rows: Vec::new(), names, slugs: Slugs::default() };
     for (stem, kind) in TABLES {
