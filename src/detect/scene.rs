@@ -65,7 +65,6 @@ impl<'a> Scene<'a> {
             scene.sentence_of[range(&sentence.tokens)].fill(number);
             scene.titled.push(scene.is_titled(sentence));
         }
-        scene.today = scene.today.or_else(|| scene.written_date());
         scene
     }
 
@@ -243,24 +242,6 @@ impl<'a> Scene<'a> {
             capital += usize::from(token.features.contains(Features::CAPITAL));
         }
         all > 3 && capital * 4 >= all * 3
-    }
-
-    /// A date in words near the top: "24 janvier 2016", "August 24, 2019".
-    fn written_date(&self) -> Option<PartialDate> {
-        const NEAR: usize = 120;
-        let top = 0..self.words.tokens.len().min(NEAR);
-        top.into_iter().find_map(|place| {
-            let month = self.cues.month(self.word(place))?;
-            let after = if self.number(place + 1).is_some_and(|day| day <= 31) { place + 2 } else { place + 1 };
-            let year =
-                self.number(after).or_else(|| self.number(after + 1)).filter(|year| (1900..2200).contains(year))?;
-            let day = self.number(place.wrapping_sub(1)).or_else(|| self.number(place + 1)).unwrap_or(0);
-            PartialDate::day(year, month, day as u8).or_else(|| PartialDate::month(year, month))
-        })
-    }
-
-    fn number(&self, place: usize) -> Option<u16> {
-        self.token(place)?.span.of(self.text).parse().ok()
     }
 }
 
