@@ -29,13 +29,15 @@ fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usiz
     if is_nobody(scene, place) || cast.at(place).is_some() {
         return None;
     }
+    let look = Look { own: true, back: usize::from(!pronoun.possessive), subject: true };
     let fits = |draft: &Draft| fits(cast, pronoun, draft);
-    let human = |draft: &Draft| draft.kind == scene.kinds.person && fits(draft);
-    let far = Look { own: true, back: PERSON_REACH };
-    let near = Look { own: true, back: usize::from(!pronoun.possessive) };
-    let person = if pronoun.possessive { None } else { discourse.antecedent(scene, cast, place, far, human) };
-    let actor = person.or_else(|| discourse.antecedent(scene, cast, place, near, fits));
-    actor.map(|actor| (actor, found.length))
+    let human = |draft: &Draft| !pronoun.possessive && draft.kind == scene.kinds.person && fits(draft);
+    let person = discourse.antecedent(scene, cast, place, Look { back: PERSON_REACH, ..look }, human);
+    let subject = person.or_else(|| discourse.antecedent(scene, cast, place, look, fits));
+    let any = Look { subject: false, ..look };
+    let surely = |draft: &Draft| fits(draft) && is_surely(scene, cast, pronoun, draft);
+    let actor = subject.or_else(|| discourse.antecedent(scene, cast, place, any, surely))?;
+    Some((actor, found.length))
 }
 
 /// Whether a pronoun stands for nobody: "il s'agit", "it seems".
@@ -51,6 +53,12 @@ fn fits(cast: &Cast, pronoun: &Pronoun, draft: &Draft) -> bool {
         _ => true,
     };
     is_one_of(draft, &pronoun.kinds) && agrees && !pronoun.plural
+}
+
+/// Whether a draft is a person of just the pronoun's gender, which hardly another actor nearby can be.
+fn is_surely(scene: &Scene<'_>, cast: &Cast, pronoun: &Pronoun, draft: &Draft) -> bool {
+    let known = cast.actors[cast.resolve(draft.actor)].gender;
+    draft.kind == scene.kinds.person && pronoun.gender.is_some() && pronoun.gender == known
 }
 
 /// Learns the grammatical gender of things from the articles before them.
