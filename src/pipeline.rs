@@ -1,11 +1,15 @@
 //! The order of the stages, and nothing else.
 
+mod proof;
+
 use rayon::prelude::*;
 
 use crate::knowledge::Knowledge;
 use crate::link::Linked;
 use crate::model::{Assertion, Clauses, Document, Evidence, Mentions, Participant, Reading, Span, Tie, Words};
 use crate::{analyze, detect, link, relate};
+
+pub use proof::{Failing, prove};
 
 /// Every stage's result for one document.
 #[derive(Clone, Debug)]

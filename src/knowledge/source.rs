@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
 
 use super::DataError;
 
@@ -25,6 +26,27 @@ impl Source {
     /// The embedded tree with a user's folder over it.
     pub fn overlaid(folder: &Path) -> Source {
         Source { overlay: Some(folder.to_owned()) }
+    }
+
+    /// SHA-256 of all tables, in hexadecimal: equal for equal paths and contents.
+    pub fn fingerprint(&self) -> Result<String, DataError> {
+        let mut hasher = Sha256::new();
+        for folder in ["gazetteer", "languages", "ontology"] {
+            self.add_folder(folder, &mut hasher)?;
+        }
+        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    fn add_folder(&self, folder: &str, hasher: &mut Sha256) -> Result<(), DataError> {
+        for file in self.files(folder) {
+            let bytes = self.bytes(&file)?.unwrap_or_default();
+            hasher.update((file.len() as u64).to_le_bytes());
+            hasher.update(&file);
+            hasher.update((bytes.len() as u64).to_le_bytes());
+            hasher.update(&bytes);
+        }
+        let below = self.folders(folder).into_iter();
+        below.map(|name| format!("{folder}/{name}")).try_for_each(|folder| self.add_folder(&folder, hasher))
     }
 
     /// The text of a file, `None` where there is no such file.
@@ -74,5 +96,20 @@ impl Source {
         names.extend(overlay.filter_map(|entry| entry.file_name().into_string().ok()));
         let path = |name: String| if files { format!("{folder}/{name}") } else { name };
         names.into_iter().filter(|name| !name.starts_with('.')).map(path).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[test]
+    fn fingerprints_tell_tables_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let (embedded, overlaid) = (Source::embedded(), Source::overlaid(folder.path()));
+        assert_eq!(embedded.fingerprint(), overlaid.fingerprint());
+        std::fs::create_dir(folder.path().join("ontology")).unwrap();
+        std::fs::write(folder.path().join("ontology/kinds.toml"), "").unwrap();
+        assert_ne!(embedded.fingerprint(), overlaid.fingerprint());
     }
 }

@@ -4,7 +4,7 @@ use super::Reader;
 use super::chunk::Element;
 use super::verb::VerbForm;
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::Symbol;
+use crate::model::{Referent, Symbol};
 
 /// How many elements a dateline may have: "PARIS, France (AFP) -".
 const DATELINE: usize = 8;
@@ -30,6 +30,7 @@ impl Reader<'_> {
         let mut bonds = Bonds::default();
         tidy(elements);
         *elements = self.join_neighbours(elements, &mut bonds);
+        *elements = self.join_same(elements, &mut bonds);
         *elements = self.join_coordination(elements);
         *elements = self.join_lists(elements, &mut bonds);
         *elements = self.join_appositions(elements, &mut bonds);
@@ -71,6 +72,34 @@ impl Reader<'_> {
 
     fn phrase_end(&self, phrase: u32) -> u32 {
         self.clauses.phrases[phrase as usize].tokens.end
+    }
+
+    /// "Lavrov, Russia's foreign minister, ...": a name and a description that `detect` found to be the same.
+    fn join_same(&self, elements: &[Element], bonds: &mut Bonds) -> Vec<Element> {
+        let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+        let mut at = 0;
+        while at < elements.len() {
+            if let (
+                Some(&Element::Phrase { phrase: before, marker }),
+                [Element::Comma, Element::Phrase { phrase, marker: None }, rest @ ..],
+            ) = (out.last(), &elements[at..])
+                && self.is_name(before) != self.is_name(*phrase)
+                && self.referent(before).is_some_and(|referent| self.referent(*phrase) == Some(referent))
+            {
+                let (noun, name) = if self.is_name(*phrase) { (before, *phrase) } else { (*phrase, before) };
+                bonds.identity.push((noun, name));
+                *out.last_mut().expect("just matched") = Element::Phrase { phrase: name, marker };
+                at += if matches!(rest.first(), Some(Element::Comma)) { 3 } else { 2 };
+                continue;
+            }
+            out.push(elements[at].clone());
+            at += 1;
+        }
+        out
+    }
+
+    fn referent(&self, phrase: u32) -> Option<Referent> {
+        self.mention_at(self.phrase_head(phrase)).map(|mention| mention.referent)
     }
 
     /// "A, B and C" becomes A with the conjuncts B and C.

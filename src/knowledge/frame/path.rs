@@ -15,6 +15,7 @@ pub enum Step {
     Identity,
     Example,
     Support,
+    Office,
     Itself,
     /// The complement with this preposition.
     Marked(Symbol),
@@ -41,6 +42,7 @@ fn parse_step(name: &str, vocabulary: &mut Vocabulary) -> Step {
         "identity" => Step::Identity,
         "example" => Step::Example,
         "support" => Step::Support,
+        "office" => Step::Office,
         "self" => Step::Itself,
         preposition => Step::Marked(vocabulary.intern(preposition)),
     }

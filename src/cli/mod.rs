@@ -1,0 +1,144 @@
+//! The commands: arguments to settings, one call of the library, results through [`ui`].
+//!
+//! One file a command. [`ui`] alone prints, [`failure`] alone says what ends a command and how the system sees it.
+
+mod build;
+mod check;
+mod communities;
+mod completions;
+mod corpus;
+mod eval;
+mod export;
+mod extract;
+mod failure;
+mod feed;
+mod interrupt;
+mod layout;
+mod list;
+mod path;
+mod query;
+mod rank;
+mod show;
+mod style;
+mod summary;
+mod tie;
+mod ui;
+mod why;
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use maillage::knowledge::{Knowledge, Ontology, Source};
+
+use failure::{Failure, Outcome};
+use ui::Ui;
+
+/// From news to a graph of actors and the ties between them
+#[derive(Parser, Debug)]
+#[command(name = "maillage", version, about, max_term_width = 100, propagate_version = true)]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Args, Debug)]
+struct Global {
+    /// Lay a folder of data (same form as `data/`) over the built-in tables
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
+    data: Option<PathBuf>,
+    /// Say nothing but results and errors
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    quiet: bool,
+    /// Print results as JSON
+    #[arg(long, global = true, help_heading = "Global options")]
+    json: bool,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Build(build::BuildArgs),
+    Extract(extract::ExtractArgs),
+    Show(show::ShowArgs),
+    Why(why::WhyArgs),
+    Path(path::PathArgs),
+    Rank(rank::RankArgs),
+    Communities(communities::CommunitiesArgs),
+    Export(export::ExportArgs),
+    List(list::ListArgs),
+    Check(check::CheckArgs),
+    Eval(eval::EvalArgs),
+    Completions(completions::CompletionsArgs),
+}
+
+/// What every command works with.
+struct Context {
+    ui: Ui,
+    json: bool,
+    source: Source,
+    ontology: OnceCell<Ontology>,
+    knowledge: OnceCell<Knowledge>,
+}
+
+/// Runs the command of the arguments.
+pub(crate) fn run() -> ExitCode {
+    let Arguments { global, command } = Arguments::parse();
+    let context = Context::new(&global);
+    let exit = context.and_then(|context| dispatch(&command, &context)).unwrap_or_else(|failure| {
+        Ui::new(global.quiet).failure(&failure);
+        failure.exit
+    });
+    ExitCode::from(exit.code())
+}
+
+fn dispatch(command: &Command, context: &Context) -> Outcome {
+    match command {
+        Command::Build(args) => build::run(args, context),
+        Command::Extract(args) => extract::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Why(args) => why::run(args, context),
+        Command::Path(args) => path::run(args, context),
+        Command::Rank(args) => rank::run(args, context),
+        Command::Communities(args) => communities::run(args, context),
+        Command::Export(args) => export::run(args, context),
+        Command::List(args) => list::run(args, context),
+        Command::Check(args) => check::run(args, context),
+        Command::Eval(args) => eval::run(args, context),
+        Command::Completions(args) => completions::run(args, context),
+    }
+}
+
+impl Context {
+    fn new(global: &Global) -> Result<Context, Failure> {
+        let source = match &global.data {
+            Some(folder) if !folder.is_dir() => {
+                return Err(Failure::refused(format!("{}: no such folder", folder.display())));
+            }
+            Some(folder) => Source::overlaid(folder),
+            None => Source::embedded(),
+        };
+        let (ontology, knowledge) = (OnceCell::new(), OnceCell::new());
+        Ok(Context { ui: Ui::new(global.quiet), json: global.json, source, ontology, knowledge })
+    }
+
+    /// Kinds and relations, enough to look into a database.
+    fn ontology(&self) -> Result<&Ontology, Failure> {
+        if let Some(ontology) = self.ontology.get() {
+            return Ok(ontology);
+        }
+        let ontology = Ontology::load(&self.source)?;
+        Ok(self.ontology.get_or_init(|| ontology))
+    }
+
+    /// Everything that is needed to read documents.
+    fn knowledge(&self) -> Result<&Knowledge, Failure> {
+        if let Some(knowledge) = self.knowledge.get() {
+            return Ok(knowledge);
+        }
+        let knowledge = Knowledge::load(&self.source)?;
+        Ok(self.knowledge.get_or_init(|| knowledge))
+    }
+}

@@ -1,0 +1,214 @@
+//! What the commands that ask a database share: its options, its filters, and finding the actor a user means.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use maillage::graph::{self, DocumentInfo, Filter, Fold, Graph, LookupError, NodeId, Suggestion};
+use maillage::knowledge::{Knowledge, Ontology};
+use maillage::model::{Entity, EntityKind, Factuality, PartialDate, Relation};
+use maillage::store::Store;
+
+use super::Context;
+use super::failure::Failure;
+use super::layout::{count, one_line};
+
+/// Which database.
+#[derive(Args, Debug)]
+pub(super) struct DatabaseArgs {
+    /// Database file
+    #[arg(long, value_name = "FILE", default_value = "maillage.db", env = "MAILLAGE_DB")]
+    pub(super) db: PathBuf,
+}
+
+/// Which part of a database.
+#[derive(Args, Debug)]
+pub(super) struct QueryArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+
+    /// Only what was published by this date (2024, 2024-10 or 2024-10-22)
+    #[arg(long, value_name = "DATE", help_heading = "Filters")]
+    as_of: Option<PartialDate>,
+
+    /// Only what happens on this date or later
+    #[arg(long, value_name = "DATE", help_heading = "Filters")]
+    since: Option<PartialDate>,
+
+    /// Only what happens on this date or earlier
+    #[arg(long, value_name = "DATE", help_heading = "Filters")]
+    until: Option<PartialDate>,
+
+    /// Only these relations (`maillage list relations`)
+    #[arg(long, visible_alias = "relations", value_name = "NAMES", value_delimiter = ',', help_heading = "Filters")]
+    relation: Vec<String>,
+
+    /// Only actors of these kinds (`maillage list kinds`)
+    #[arg(long, visible_alias = "kinds", value_name = "NAMES", value_delimiter = ',', help_heading = "Filters")]
+    kind: Vec<String>,
+
+    /// Only ties put forward as facts, as plans, or denied
+    #[arg(long, value_name = "VALUES", value_delimiter = ',', help_heading = "Filters")]
+    factuality: Vec<FactualityName>,
+
+    /// Only ties at least so probable
+    #[arg(long, value_name = "0..1", value_parser = parse_share, help_heading = "Filters")]
+    min_confidence: Option<f64>,
+
+    /// Count actors as what they belong to: persons, firms, bodies and cities as their state
+    #[arg(long, value_name = "WHAT", help_heading = "Filters")]
+    fold: Option<FoldName>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FactualityName {
+    Asserted,
+    Planned,
+    Denied,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FoldName {
+    States,
+}
+
+/// A database opened and filtered.
+pub(super) struct Queried<'a> {
+    /// Kinds and relations.
+    pub(super) ontology: &'a Ontology,
+    /// The graph the filters leave.
+    pub(super) graph: Graph,
+    /// All there is, where names are looked up.
+    whole: Graph,
+}
+
+impl QueryArgs {
+    /// Opens the database and applies the filters.
+    pub(super) fn open<'a>(&self, context: &'a Context) -> Result<Queried<'a>, Failure> {
+        self.open_with(context, &self.filter(context.ontology()?)?)
+    }
+
+    /// Opens the database and applies a filter instead of that of the options; folds as they say.
+    pub(super) fn open_with<'a>(&self, context: &'a Context, filter: &Filter) -> Result<Queried<'a>, Failure> {
+        let ontology = context.ontology()?;
+        let whole = load(&self.database.db, ontology)?;
+        let folded = match self.fold {
+            Some(FoldName::States) => {
+                let knowledge = context.knowledge()?;
+                graph::fold(&whole, Fold::States, |id| known(knowledge, id))
+            }
+            None => whole.clone(),
+        };
+        Ok(Queried { ontology, graph: graph::filter(&folded, filter), whole })
+    }
+
+    /// The filter of the options.
+    pub(super) fn filter(&self, ontology: &Ontology) -> Result<Filter, Failure> {
+        Ok(Filter {
+            relations: self.relations(ontology)?,
+            kinds: self.kind.iter().map(|name| kind(ontology, name)).collect::<Result<_, _>>()?,
+            factuality: self.factuality(),
+            since: self.since,
+            until: self.until,
+            as_of: self.as_of,
+            min_confidence: self.min_confidence,
+            around: None,
+        })
+    }
+
+    /// The relations asked for; none for all.
+    pub(super) fn relations(&self, ontology: &Ontology) -> Result<Vec<Relation>, Failure> {
+        self.relation.iter().map(|name| relation(ontology, name)).collect()
+    }
+
+    /// The factualities asked for; none for all.
+    pub(super) fn factuality(&self) -> Vec<Factuality> {
+        let value = |name: &FactualityName| match name {
+            FactualityName::Asserted => Factuality::Asserted,
+            FactualityName::Planned => Factuality::Planned,
+            FactualityName::Denied => Factuality::Denied,
+        };
+        self.factuality.iter().map(value).collect()
+    }
+}
+
+/// Reads the graph of a database.
+pub(super) fn load(path: &Path, ontology: &Ontology) -> Result<Graph, Failure> {
+    let store = Store::open_read_only(path)?;
+    let documents: Vec<DocumentInfo> = store.documents()?.into_iter().map(DocumentInfo::from).collect();
+    Ok(graph::build(&store.entities(ontology)?, &store.assertions()?, &documents, ontology)?)
+}
+
+impl Queried<'_> {
+    /// The actor of a name, in the graph the filters leave.
+    pub(super) fn actor(&self, name: &str) -> Result<NodeId, Failure> {
+        let found = graph::lookup(&self.whole, name).map_err(|error| self.unknown(&error))?;
+        let entity = self.whole.entity(found);
+        let place = self.graph.find(&entity.id).or_else(|| self.state_of(entity));
+        place.ok_or_else(|| {
+            let message = format!("{} has no ties under these filters", one_line(&entity.label));
+            Failure::nothing(message).hint("ask again with fewer filters")
+        })
+    }
+
+    /// Where an actor went when actors were folded into their states.
+    fn state_of(&self, entity: &Entity) -> Option<NodeId> {
+        let mut state = entity.state.as_deref()?;
+        for _ in 0..4 {
+            if let Some(node) = self.graph.find(state) {
+                return Some(node);
+            }
+            state = self.whole.find(state).and_then(|node| self.whole.entity(node).state.as_deref())?;
+        }
+        None
+    }
+
+    fn unknown(&self, error: &LookupError) -> Failure {
+        let lines: Vec<String> = error.suggestions().iter().map(|one| format!("\n  {}", self.offer(one))).collect();
+        match error {
+            LookupError::Ambiguous { query, candidates } => {
+                let message = format!("`{query}` names {} actors:{}", candidates.len(), lines.concat());
+                Failure::refused(message).hint("give the full name, or the id in brackets")
+            }
+            LookupError::NotFound { query, nearest } if nearest.is_empty() => {
+                let message = format!("no actor is named `{query}`");
+                Failure::nothing(message).hint("`maillage rank --by degree` lists the actors with most ties")
+            }
+            LookupError::NotFound { query, .. } => {
+                Failure::nothing(format!("no actor is named `{query}`; the nearest are{}", lines.concat()))
+            }
+        }
+    }
+
+    fn offer(&self, suggestion: &Suggestion) -> String {
+        let Suggestion { id, label, kind, degree } = suggestion;
+        let kind = &self.ontology.kind_info(*kind).label_en;
+        format!("{} [{}] {kind}, {}", one_line(label), one_line(id), count(*degree, "tie"))
+    }
+}
+
+/// An actor of the tables, as a graph holds it.
+fn known(knowledge: &Knowledge, id: &str) -> Option<Entity> {
+    let row = knowledge.gazetteer.row(knowledge.gazetteer.by_key(id)?);
+    let (id, label) = (row.id.to_string(), row.label_en.to_string());
+    Some(Entity { id, kind: row.kind, label, names: Vec::new(), state: None })
+}
+
+fn relation(ontology: &Ontology, name: &str) -> Result<Relation, Failure> {
+    let known = ontology.relations().map(|(_, info)| info.id.as_str());
+    ontology.relation(name).ok_or_else(|| no_such("relation", name, known))
+}
+
+fn kind(ontology: &Ontology, name: &str) -> Result<EntityKind, Failure> {
+    let known = ontology.kinds().map(|(_, info)| info.id.as_str());
+    ontology.kind(name).ok_or_else(|| no_such("kind", name, known))
+}
+
+fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+    let known: Vec<&str> = known.collect();
+    Failure::refused(format!("no {what} `{name}`")).hint(format!("{what}s are {}", known.join(", ")))
+}
+
+fn parse_share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a number from 0 to 1 is expected".to_owned())
+}

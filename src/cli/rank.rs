@@ -1,0 +1,103 @@
+//! `maillage rank`: actors by a measure.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use maillage::graph::{Column, Csr, NodeId};
+use maillage::measure::{self, MEASURES, Measure, Settings};
+use serde_json::json;
+
+use super::Context;
+use super::failure::{Exit, Failure, Outcome};
+use super::layout::{Align, Table, number, shorten};
+use super::query::QueryArgs;
+use super::style::{BAR, FAINT, STRONG, painted};
+use super::tie::Teller;
+
+/// Rank actors by a measure of their place in the graph
+#[derive(Args, Debug)]
+pub(super) struct RankArgs {
+    /// Measure (`maillage list measures` describes them)
+    #[arg(long, value_name = "MEASURE", default_value = "degree", value_parser = PossibleValuesParser::new(MEASURES.iter().map(|measure| measure.id)))]
+    by: String,
+    /// How many actors
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
+    top: usize,
+    /// Follow the direction of ties
+    #[arg(long)]
+    directed: bool,
+    /// Count ties by the number of documents behind them
+    #[arg(long)]
+    weighted: bool,
+    #[command(flatten)]
+    query: QueryArgs,
+}
+
+pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
+    let queried = args.query.open(context)?;
+    let measure = measure::find(&args.by).expect("checked when parsed");
+    let settings = Settings { directed: args.directed, weighted: args.weighted, ..Settings::default() };
+    let column = Column::new(measure.id, (measure.run)(&Csr::of(&queried.graph), &settings));
+    let ranking: Vec<NodeId> = column.ranking().into_iter().take(args.top).collect();
+    let teller = Teller { graph: &queried.graph, ontology: queried.ontology, width: context.ui.width };
+    if context.json {
+        let row = |(place, node): (usize, &NodeId)| {
+            let mut row = teller.actor_record(*node);
+            row["rank"] = json!(place + 1);
+            row["score"] = json!(column.values[node.index()]);
+            row["ties"] = json!(queried.graph.degree(*node));
+            row
+        };
+        let rows: Vec<_> = ranking.iter().enumerate().map(row).collect();
+        context.ui.json(&json!({"measure": measure.id, "actors": rows}))?;
+    } else if ranking.is_empty() {
+        return Err(Failure::nothing("no actors are left under these filters"));
+    } else {
+        context.ui.page(&page(&teller, measure, &column, &ranking))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn page(teller: &Teller, measure: &Measure, column: &Column, ranking: &[NodeId]) -> String {
+    let right = Align::Right;
+    let mut table = Table::new(&[right, Align::Left, Align::Left, right, right, Align::Left]);
+    let heading = ["", "actor", "kind", "ties", "score", ""];
+    table.row(heading.map(|text| (text.to_owned(), FAINT)));
+    let most = ranking.first().map_or(0.0, |node| column.values[node.index()]);
+    let room = (teller.width / 3).min(36);
+    for (place, &node) in (1..).zip(ranking) {
+        let value = column.values[node.index()];
+        table.row([
+            (number(place), FAINT),
+            (shorten(&teller.label(node), room), STRONG),
+            (teller.kind(node).to_owned(), Style::new()),
+            (number(teller.graph.degree(node) as u64), Style::new()),
+            (format!("{value:.4}"), Style::new()),
+            (bar(value, most, 20), BAR),
+        ]);
+    }
+    let mut page = String::new();
+    let _ = writeln!(page, "{}  {}\n", painted(STRONG, measure.label), painted(FAINT, measure.description));
+    page.push_str(&table.render(teller.width));
+    page
+}
+
+/// A bar as long as a value's share of the greatest, in eighths of a column.
+fn bar(value: f64, most: f64, columns: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let share = if most > 0.0 { (value / most).clamp(0.0, 1.0) } else { 0.0 };
+    let eighths = (share * columns as f64 * 8.0).round() as usize;
+    "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+
+    #[test]
+    fn bars_are_in_proportion() {
+        assert_eq!((bar(1.0, 1.0, 3), bar(0.5, 1.0, 3), bar(0.0, 0.0, 3)), ("███".into(), "█▌".into(), String::new()));
+    }
+}
