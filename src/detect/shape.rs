@@ -57,6 +57,8 @@ fn run_at(scene: &Scene<'_>, cast: &mut Cast, start: usize, open: &mut Vec<OpenR
         return end;
     }
     let name = trim_particles(scene, name.start..end);
+    let inner = name.clone().rev().skip(1).find(|&place| meaning(scene, place).role.is_some());
+    let (name, titled) = inner.map_or((name.clone(), titled), |title| (title + 1..name.end, true));
     classify(scene, cast, name.clone(), titled, open);
     name.end.max(start + 1)
 }
