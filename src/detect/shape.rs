@@ -57,6 +57,8 @@ fn run_at(scene: &Scene<'_>, cast: &mut Cast, start: usize, open: &mut Vec<OpenR
         return end;
     }
     let name = trim_particles(scene, name.start..end);
+    let inner = name.clone().rev().skip(1).find(|&place| meaning(scene, place).role.is_some());
+    let (name, titled) = inner.map_or((name.clone(), titled), |title| (title + 1..name.end, true));
     classify(scene, cast, name.clone(), titled, open);
     name.end.max(start + 1)
 }
@@ -344,7 +346,11 @@ fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool
     if titled && !scene.has(name.start, Features::DIGIT) {
         return add_name(scene, cast, name, kinds.person, 0.9);
     }
-    if let Some(kind) = kind_beside(scene, &name) {
+    let modifies = name.len() == 1 && name.end < scene.end(name.start) && cast.state_length(scene, name.end) > 0;
+    if modifies && !scene.has(name.start, Features::UPPER) {
+        return;
+    }
+    if let Some(kind) = kind_beside(scene, &name).or_else(|| kind_after(scene, &name)) {
         return add_name(scene, cast, name, kind, 0.75);
     }
     let given = scene.gazetteer.given_name(scene.word(name.start)).is_some();
@@ -353,6 +359,9 @@ fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool
     }
     if is_model(scene, &name) {
         return add_name(scene, cast, name, kinds.product, 0.6);
+    }
+    if name.len() == 1 && scene.has(name.start, Features::UPPER) {
+        return open.push(OpenRun { tokens: name });
     }
     let located = scene.before(name.start).is_some_and(|before| is_where(scene, before));
     if located {
@@ -404,7 +413,12 @@ fn opened_by_head(scene: &Scene<'_>, cast: &Cast, name: usize) -> Option<(Entity
 
 /// Kind told by a noun directly before the name ("airline Mahan Air"), joined by "of" for places and events.
 fn kind_beside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
-    let before = scene.before(name.start)?;
+    let mut before = scene.before(name.start)?;
+    let title = scene.cue(before).contains(Cue::ARTICLE) && scene.has(before, Features::CAPITAL);
+    for _ in 0..2 {
+        let passed = title && (scene.cue(before).contains(Cue::ARTICLE) || scene.token(before)?.pos == Pos::Adj);
+        before = if passed { scene.before(before)? } else { before };
+    }
     if let Some(kind) = meaning(scene, before).beside {
         return Some(kind);
     }
@@ -414,6 +428,22 @@ fn kind_beside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
         return kind.filter(|&kind| kind == scene.kinds.place);
     }
     None
+}
+
+/// How far after a comma the noun of an apposition may stand.
+const APPOSITION: usize = 5;
+
+/// Kind told by an apposition: "UOKiK, the Polish anti-monopoly agency".
+fn kind_after(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
+    let limit = scene.end(name.start).min(name.end + 1 + APPOSITION);
+    if !scene.is_mark(name.end, ",") || name.end + 1 >= limit || scene.token(name.end + 1)?.pos != Pos::Det {
+        return None;
+    }
+    let in_phrase = |place: &usize| {
+        let pos = scene.token(*place).map(|token| token.pos);
+        pos.is_some_and(|pos| matches!(pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num))
+    };
+    (name.end + 1..limit).take_while(in_phrase).find_map(|place| meaning(scene, place).beside)
 }
 
 /// Letters and digits in one word, as models are named: "A320", "GPT-4".

@@ -174,6 +174,12 @@ impl Cues {
         self.meanings.get(node as usize)?.body.map(|body| self.body(body))
     }
 
+    /// Whether a word is a title or form of address by itself.
+    pub(super) fn is_title(&self, word: Symbol) -> bool {
+        let node = self.phrases.step(0, word).and_then(|node| self.meanings.get(node as usize));
+        self.of(word).contains(Cue::HONORIFIC) || node.is_some_and(|meaning| meaning.role.is_some())
+    }
+
     /// The longest phrase of the tables that begins at the first token. `skip` says how many tokens from
     /// a place on name a state; once, such tokens may stand inside the phrase.
     pub(crate) fn phrase(&self, tokens: &[Token], skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
