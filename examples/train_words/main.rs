@@ -19,6 +19,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use maillage::knowledge::{Knowledge, Source};
+use perceptron::Acquaintance;
 
 /// What a language is trained and measured on.
 pub(crate) struct Corpus {
@@ -79,11 +80,13 @@ fn build(corpus: &Corpus, treebanks: &Path, data: &Path) -> Result<(), Box<dyn E
     let suffixes = suffixes::learn(&seen, &forms);
     std::fs::write(folder.join("suffixes.tsv"), suffixes.to_tsv())?;
     std::fs::write(folder.join("lexicon.tsv"), lexicon::to_tsv(&seen, &forms, &suffixes))?;
-    std::fs::write(folder.join("tagger.weights"), [])?;
-    std::fs::remove_file(folder.join("tagger.weights"))?;
     let knowledge = Knowledge::load(&Source::overlaid(data))?;
-    let rare = |form: &str| seen.get(form).is_some_and(|word| word.total == 1) && !forms.contains_key(form);
-    let weights = perceptron::train(&sentences, corpus.code, &knowledge, rare);
+    let acquaintance = |form: &str| match seen.get(form).map_or(0, |word| word.total) {
+        0 | 1 if !forms.contains_key(form) => Acquaintance::Once,
+        0..=3 => Acquaintance::Seldom,
+        _ => Acquaintance::Often,
+    };
+    let weights = perceptron::train(&sentences, corpus.code, &knowledge, acquaintance);
     std::fs::write(folder.join("tagger.weights"), weights.to_bytes())?;
     Ok(())
 }

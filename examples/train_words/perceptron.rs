@@ -25,8 +25,23 @@ struct Model {
     time: f64,
 }
 
-/// Trains on sentences; `rare` forms are hidden in every other epoch, so that guessing is learnt too.
-pub(crate) fn train(sentences: &[Sentence], code: &str, knowledge: &Knowledge, rare: impl Fn(&str) -> bool) -> Weights {
+/// How well a form is known to the treebanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Acquaintance {
+    /// Once, and in no lexicon: in every other epoch nothing is known of it, so that guessing is learnt.
+    Once,
+    /// A few times: in every other epoch its readings are known, but it is no feature.
+    Seldom,
+    Often,
+}
+
+/// Trains on sentences.
+pub(crate) fn train(
+    sentences: &[Sentence],
+    code: &str,
+    knowledge: &Knowledge,
+    acquaintance: impl Fn(&str) -> Acquaintance,
+) -> Weights {
     let language = knowledge.languages.iter().find(|language| language.code == code).expect("the pack is there");
     let length = 1 << BITS;
     let mut total = vec![0.0; length];
@@ -37,8 +52,11 @@ pub(crate) fn train(sentences: &[Sentence], code: &str, knowledge: &Knowledge, r
         let mut errors = 0;
         for epoch in 0..EPOCHS {
             shuffle(&mut order, &mut seed);
-            let hide = |word: &str| epoch % 2 == 1 && rare(&fold(word));
-            errors = order.iter().map(|&number| model.learn(&sentences[number], language, knowledge, hide)).sum();
+            let known = |word: &str| match epoch % 2 {
+                1 => acquaintance(&fold(word)),
+                _ => Acquaintance::Often,
+            };
+            errors = order.iter().map(|&number| model.learn(&sentences[number], language, knowledge, known)).sum();
         }
         println!("model {model_number}: {errors} errors in its last epoch");
         total.iter_mut().zip(model.averaged()).for_each(|(sum, weight)| *sum += weight);
@@ -52,16 +70,18 @@ impl Model {
         sentence: &Sentence,
         language: &Language,
         knowledge: &Knowledge,
-        hide: impl Fn(&str) -> bool,
+        known: impl Fn(&str) -> Acquaintance,
     ) -> usize {
         let mut tokens = tokens(sentence, &knowledge.vocabulary);
-        for token in &mut tokens {
-            if hide(token.span.of(&sentence.text)) {
-                token.word = Symbol::UNKNOWN;
-            }
+        let known: Vec<Acquaintance> = tokens.iter().map(|token| known(token.span.of(&sentence.text))).collect();
+        for (token, _) in tokens.iter_mut().zip(&known).filter(|(_, known)| **known == Acquaintance::Once) {
+            token.word = Symbol::UNKNOWN;
         }
         let mut lattice = Lattice::default();
         lattice.fill(&sentence.text, &tokens, language, &knowledge.vocabulary);
+        for (slot, _) in lattice.slots.iter_mut().zip(&known).filter(|(_, known)| **known == Acquaintance::Seldom) {
+            slot.word = 0;
+        }
         let (mut history, mut errors) = (History::START, 0);
         for (at, gold) in sentence.words.iter().enumerate() {
             let classes: Vec<u8> = lattice.candidates(at).iter().map(|candidate| candidate.class).collect();

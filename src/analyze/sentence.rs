@@ -125,7 +125,10 @@ fn mark_initials(text: &str, tokens: &mut [Token]) {
         if first.is_alphanumeric() {
             token.features.set(Features::INITIAL, initial);
             initial = false;
-        } else if first == ':' || is_bullet(first) || (is_opening(first) && first != '(') {
+        } else if first == ':'
+            || is_bullet(first)
+            || (is_opening(first) && first != '(' && token.span.of(text).len() == first.len_utf8())
+        {
             initial = true;
         }
     }

@@ -3,8 +3,8 @@
 //!
 //! Tokens with one candidate cost nothing. `examples/train_words` learns the weights.
 
-use super::lattice::Lattice;
-use crate::knowledge::{Language, Vocabulary};
+use super::lattice::{Candidate, Lattice};
+use crate::knowledge::{Language, Vocabulary, WordClass};
 use crate::model::{Features, Pos, Token};
 
 /// Number of features of a token.
@@ -44,12 +44,28 @@ pub fn tag<'k>(
     lattice.fill(text, tokens, language, vocabulary);
     let mut history = History::START;
     let mut plural = false;
+    let mut perfect = false;
     for (at, token) in tokens.iter_mut().enumerate() {
-        let chosen = lattice.candidates(at)[choose(lattice, at, history, language)];
+        let participle = if perfect { participle(lattice.candidates(at)) } else { None };
+        let number = participle.unwrap_or_else(|| choose(lattice, at, history, language));
+        let chosen = lattice.candidates(at)[number];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
         plural = agree(plural, token);
+        perfect = match token.pos {
+            Pos::Verb | Pos::Aux => language.classes(token.lemma).contains(WordClass::HAVE),
+            Pos::Adv => perfect,
+            _ => false,
+        };
     }
+}
+
+/// What follows the auxiliary of a perfect is its participle, if it can be one.
+fn participle(candidates: &[Candidate]) -> Option<usize> {
+    let fits = |candidate: &Candidate| {
+        candidate.reading.pos == Pos::Verb && candidate.reading.features.contains(Features::PAST_PARTICIPLE)
+    };
+    candidates.iter().position(fits)
 }
 
 /// Nouns that do not show their number take it from the determiner before them ("les pays"); says

@@ -157,7 +157,8 @@ impl Tokenizer<'_> {
         let before = &self.text[start..at];
         let last = before.rsplit(is_blank).next().unwrap_or(before);
         let head = last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_digit());
-        let following = self.text.as_bytes()[after..limit].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        let following =
+            self.text.as_bytes()[after..limit].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
         head && following == 3 && (last.len() == before.len() || last.len() == 3) && !before.starts_with('0')
     }
 

@@ -28,6 +28,13 @@ impl Relator<'_> {
         actors
     }
 
+    /// The actors of a phrase alone.
+    pub(super) fn actors_of_one(&self, phrase: u32, strict: bool) -> Vec<Actor> {
+        let mut actors = Vec::new();
+        self.add_actors(phrase, strict, &mut actors);
+        actors
+    }
+
     fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if !self.add_named(phrase, 1.0, actors) && !strict {
             self.add_stand_ins(self.clauses.phrases[phrase as usize].head, actors);
@@ -68,8 +75,13 @@ impl Relator<'_> {
                 return;
             }
         }
-        let owned: Vec<Argument> =
-            arguments.iter().filter(|argument| acts || self.belongs(argument.marker)).copied().collect();
+        let owned: Vec<Argument> = arguments
+            .iter()
+            .filter(|argument| {
+                self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
+            })
+            .copied()
+            .collect();
         if !self.add_heads(&owned, Role::Complement, certainty, actors) && !acts {
             self.add_supporter(clause, actors);
         }
@@ -87,7 +99,8 @@ impl Relator<'_> {
         let before = actors.len();
         for argument in arguments.iter().filter(|argument| argument.role == role) {
             let phrase = &self.clauses.phrases[argument.phrase as usize];
-            for &member in std::iter::once(&argument.phrase).chain(&phrase.conjuncts) {
+            let conjuncts: &[u32] = if role == Role::Identity { &[] } else { &phrase.conjuncts };
+            for &member in std::iter::once(&argument.phrase).chain(conjuncts) {
                 self.add_named(member, certainty, actors);
             }
         }

@@ -3,26 +3,35 @@
 use super::Relator;
 use super::actors::Actor;
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
-use crate::model::{Clause, EntityKind, PredicateKind, Role, Tie};
+use crate::model::{Clause, EntityKind, Features, PredicateKind, Referent, Role, Tie};
 
 /// How far behind a verb its particle may stand, in tokens.
 const PARTICLE_REACH: u32 = 3;
 
-/// Where a path leads: a phrase, or the carrying word itself.
+/// How much surer a tie is when the text names both ends than when a table gives one.
+const OFFICE: f32 = 0.8;
+
+/// Where a path leads: a phrase, the carrying word itself, or a mention elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
     Phrase(u32),
+    /// A phrase without those coordinated with it.
+    Single(u32),
     Clause(u32),
+    Mention(u32),
 }
 
 impl Relator<'_> {
     /// Adds the ties a frame finds in a clause.
     pub(super) fn match_frame(&self, frame: &Frame, rule: u32, number: u32, ties: &mut Vec<Tie>) {
         let clause = self.clause(number);
-        if !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
+        let reflexive = frame.reflexive.is_none_or(|wanted| wanted == clause.reflexive);
+        if !reflexive || !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
-        let Some(factuality) = self.factuality(number, frame) else { return };
+        let governed = frame.with.iter().any(|(path, _)| path.0 == [Step::Governor]);
+        let judged = self.clause(number).governor.filter(|_| governed).unwrap_or(number);
+        let Some(factuality) = self.factuality(judged, frame) else { return };
         let pairs = self.pairs(frame, number);
         if pairs.is_empty() {
             return;
@@ -78,7 +87,10 @@ impl Relator<'_> {
         let source_fits = |kind: EntityKind| domain.contains(kind) && frame.source_kinds.contains(kind);
         let target_fits = |kind: EntityKind| range.contains(kind) && frame.target_kinds.contains(kind);
         let sources = self.end(&frame.source, frame, clause, &source_fits);
-        let targets = self.end(&frame.target, frame, clause, &target_fits);
+        let mut targets = self.end(&frame.target, frame, clause, &target_fits);
+        if targets.is_empty() && frame.target.iter().any(|path| path.0 == [Step::Office]) {
+            targets = self.offices(&sources, self.clause(clause).predicate);
+        }
         let mut pairs = Vec::new();
         for &source in &sources {
             for &target in &targets {
@@ -113,6 +125,22 @@ impl Relator<'_> {
         }
     }
 
+    /// What the dated table of offices says the sources head, where the document names it nearest to `token`.
+    fn offices(&self, sources: &[Actor], token: u32) -> Vec<Actor> {
+        let gazetteer = &self.knowledge.gazetteer;
+        let mut found = Vec::new();
+        for source in sources {
+            let Referent::Known(person) = self.mentions[source.mention as usize].referent else { continue };
+            let held = gazetteer.offices_of(person);
+            let held = held.filter(|office| self.document.published.is_none_or(|day| office.holds(day)));
+            let headed: Vec<Referent> = held.map(|office| Referent::Known(office.of)).collect();
+            let named = (0..).zip(self.mentions).filter(|(_, mention)| headed.contains(&mention.referent));
+            let nearest = named.min_by_key(|(_, mention)| mention.tokens.start.abs_diff(token));
+            found.extend(nearest.map(|(number, _)| Actor { mention: number, certainty: OFFICE }));
+        }
+        found
+    }
+
     /// Adds a pair of two different actors, neither of which is named inside the other.
     fn add_pair(&self, source: Actor, target: Actor, pairs: &mut Vec<(Actor, Actor)>) {
         let (one, other) = (&self.mentions[source.mention as usize], &self.mentions[target.mention as usize]);
@@ -138,6 +166,8 @@ impl Relator<'_> {
     fn actors_at(&self, place: Place, strict: bool) -> Vec<Actor> {
         match place {
             Place::Phrase(phrase) => self.actors(phrase, strict),
+            Place::Single(phrase) => self.actors_of_one(phrase, strict),
+            Place::Mention(mention) => vec![Actor { mention, certainty: 1.0 }],
             Place::Clause(clause) => {
                 let own = self.outer[self.clause(clause).predicate as usize];
                 own.map(|mention| Actor { mention, certainty: 1.0 }).into_iter().collect()
@@ -147,8 +177,9 @@ impl Relator<'_> {
 
     fn head_of(&self, place: Place) -> u32 {
         match place {
-            Place::Phrase(phrase) => self.clauses.phrases[phrase as usize].head,
+            Place::Phrase(phrase) | Place::Single(phrase) => self.clauses.phrases[phrase as usize].head,
             Place::Clause(clause) => self.clause(clause).predicate,
+            Place::Mention(mention) => self.mentions[mention as usize].tokens.start,
         }
     }
 
@@ -165,7 +196,7 @@ impl Relator<'_> {
     fn clause_at(&self, place: Place) -> Option<u32> {
         match place {
             Place::Clause(clause) => Some(clause),
-            Place::Phrase(phrase) => self.nominal[self.clauses.phrases[phrase as usize].head as usize],
+            Place::Phrase(_) | Place::Single(_) | Place::Mention(_) => self.nominal[self.head_of(place) as usize],
         }
     }
 
@@ -181,12 +212,24 @@ impl Relator<'_> {
             Step::Dative => by_role(Role::Dative),
             Step::Possessor => by_role(Role::Possessor),
             Step::Modifier => by_role(Role::Modifier),
-            Step::Identity => by_role(Role::Identity),
+            Step::Identity => self.identities(clause, by_role(Role::Identity)),
             Step::Example => by_role(Role::Example),
+            Step::Office => Vec::new(),
             Step::Support => self.supporters(clause).into_iter().map(Place::Phrase).collect(),
+            Step::Governor => self.clause(clause).governor.map(Place::Clause).into_iter().collect(),
             Step::Itself => vec![Place::Clause(clause)],
             Step::Marked(marker) => self.arguments(clause, |argument| argument.marker == marker),
         }
+    }
+
+    /// A noun in the singular is said of one: "president **A** and minister B".
+    fn identities(&self, clause: u32, found: Vec<Place>) -> Vec<Place> {
+        let plural = self.words.tokens[self.clause(clause).predicate as usize].features.contains(Features::PLURAL);
+        let single = |place: Place| match place {
+            Place::Phrase(phrase) if !plural => Place::Single(phrase),
+            other => other,
+        };
+        found.into_iter().map(single).collect()
     }
 
     fn arguments(&self, clause: u32, wanted: impl Fn(&crate::model::Argument) -> bool) -> Vec<Place> {

@@ -131,11 +131,17 @@ impl Reader<'_> {
             let after = Cursor { at: end, end: cursor.end };
             (head, end) = self.counted_noun(&after).unwrap_or((head, end));
         }
-        // A description is one phrase, whatever prepositions it holds: "secretary of state".
-        end = end.max(self.mention_at(head).map_or(end, |mention| mention.tokens.end.min(cursor.end)));
+        end = self.description_end(head, end, cursor.end);
         cursor.at = end;
         self.clauses.phrases.push(Phrase { head, tokens: start..end, conjuncts: Vec::new() });
         Some(self.clauses.phrases.len() as u32 - 1)
+    }
+
+    /// A description goes on behind its preposition: "secretary **of state**".
+    fn description_end(&self, head: u32, end: u32, limit: u32) -> u32 {
+        let goes_on = end < limit && self.marker_at(&Cursor { at: end, end: limit }).is_some();
+        let described = self.mention_at(head).filter(|mention| goes_on && mention.tokens.contains(&end));
+        described.map_or(end, |mention| mention.tokens.end.min(limit))
     }
 
     /// Head and end of the phrase behind the preposition at the cursor, for "one **of the banks**".
