@@ -6,6 +6,9 @@ use super::scene::{Scene, range};
 use crate::knowledge::{Cue, Gender, Pronoun};
 use crate::model::{Features, MentionForm, Pos};
 
+/// How many sentences a person stays the one a pronoun speaks of; other actors only the next one.
+const PERSON_REACH: usize = 3;
+
 /// Ties pronouns to the actors they most likely stand for.
 pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
     note_genders(scene, cast);
@@ -28,7 +31,9 @@ fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usiz
     }
     let look = Look { own: true, back: usize::from(!pronoun.possessive), subject: true };
     let fits = |draft: &Draft| fits(cast, pronoun, draft);
-    let subject = discourse.antecedent(scene, cast, place, look, fits);
+    let human = |draft: &Draft| !pronoun.possessive && draft.kind == scene.kinds.person && fits(draft);
+    let person = discourse.antecedent(scene, cast, place, Look { back: PERSON_REACH, ..look }, human);
+    let subject = person.or_else(|| discourse.antecedent(scene, cast, place, look, fits));
     let any = Look { subject: false, ..look };
     let surely = |draft: &Draft| fits(draft) && is_surely(scene, cast, pronoun, draft);
     let actor = subject.or_else(|| discourse.antecedent(scene, cast, place, any, surely))?;
