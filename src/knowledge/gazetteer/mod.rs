@@ -4,6 +4,7 @@
 //! which rows that share a name are preferred. Names are found by words, not by letters: one trie step
 //! a token, and no step at all for words that begin no name.
 
+mod cue_tables;
 mod cues;
 mod given;
 mod names;
@@ -55,7 +56,7 @@ impl Gazetteer {
         let tables::Loaded { rows, names, slugs } = tables::load(source, ontology, vocabulary)?;
         let offices = Offices::load(source, &slugs)?;
         let given_names = GivenNames::load(source, vocabulary)?;
-        let cues = cues::load(source, ontology, vocabulary)?;
+        let cues = cue_tables::load(source, ontology, vocabulary)?;
         let bodies = FxHashMap::default();
         let mut gazetteer = Gazetteer { rows, names, offices, given_names, cues, slugs, bodies };
         gazetteer.find_bodies(ontology, vocabulary);
