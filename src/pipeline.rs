@@ -34,7 +34,10 @@ const DATELINE: u32 = 600;
 /// Completes the document's day of publication from its dateline when its source did not give one.
 pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
     let words = analyze::words(document, knowledge);
-    document.published = document.published.or_else(|| words.dateline(DATELINE));
+    if document.published.is_none() {
+        document.published = words.dateline(DATELINE);
+        document.dated_by_text = document.published.is_some();
+    }
     let document = &*document;
     let mentions = detect::mentions(document, &words, knowledge);
     let clauses = analyze::clauses(document, &words, &mentions, knowledge);

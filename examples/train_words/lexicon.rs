@@ -9,8 +9,11 @@ use maillage::knowledge::parse_tag;
 use crate::conllu::Sentence;
 use crate::suffixes::Suffixes;
 
-/// Forms met so often need no lexicon's or ending's word for what else they can be.
-const WELL_KNOWN: u32 = 40;
+/// Forms met so often need no lexicon's word for what else they can be ...
+const WELL_KNOWN: u32 = 15;
+
+/// ... nor, met so often, that of other forms of the same verb.
+const BEST_KNOWN: u32 = 40;
 
 /// Forms met less often can be more than they were seen to be.
 const SELDOM: u32 = 8;
@@ -225,11 +228,11 @@ impl<'a> Verbs<'a> {
 /// Without a lexicon: what else a form seldom seen may be, as the base of a verb and by its ending.
 fn complete(form: &str, word: &Seen, verbs: &Verbs, suffixes: &Suffixes, readings: &mut Vec<Reading>) {
     let closed = |(tag, _): &Reading| !["NOUN", "ADJ", "VERB", "ADV", "PROPN"].iter().any(|open| tag.starts_with(open));
-    if word.total < WELL_KNOWN && verbs.lemmas.contains(form) && !readings.iter().any(closed) {
+    if word.total < BEST_KNOWN && verbs.lemmas.contains(form) && !readings.iter().any(closed) {
         let base: Vec<Reading> = verbs.base_tags.iter().map(|tag| (tag.clone(), form.to_owned())).collect();
         add(readings, base.iter());
     }
-    if word.total < WELL_KNOWN {
+    if word.total < BEST_KNOWN {
         let lemma = readings.iter().find(|(tag, _)| tag.starts_with("VERB")).map(|(_, lemma)| lemma.clone());
         let ending: String = form.chars().skip(form.chars().count().saturating_sub(TWIN_ENDING)).collect();
         let twins = suffixes.readings(&ending).into_iter().filter(|(tag, _)| tag.starts_with("VERB"));

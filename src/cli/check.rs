@@ -27,9 +27,7 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Outcome {
     let examples: usize = sets.iter().map(|set| set.examples.len()).sum();
     let failing = pipeline::prove(&sets, knowledge);
     if context.json {
-        let record = |failing: &Failing| {
-            json!({"file": failing.file, "text": failing.text, "wanted": failing.wanted, "found": failing.found})
-        };
+        let record = |failing: &Failing| json!({"file": failing.file, "text": failing.text, "wanted": failing.wanted, "found": failing.found});
         let rows: Vec<_> = failing.iter().map(record).collect();
         context.ui.json(&json!({"files": sets.len(), "examples": examples, "failing": rows}))?;
     } else {

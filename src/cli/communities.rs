@@ -66,7 +66,11 @@ fn page(teller: &Teller, partition: &Partition, quality: f64, top: usize) -> Str
         if members.len() > NAMED {
             names.push("…".to_owned());
         }
-        let title = format!("{}  {}", painted(STRONG, &(group + 1).to_string()), painted(FAINT, &count(*size as usize, "actor")));
+        let title = format!(
+            "{}  {}",
+            painted(STRONG, &(group + 1).to_string()),
+            painted(FAINT, &count(*size as usize, "actor"))
+        );
         let _ = writeln!(page, "\n{title}");
         wrap(&names.join(", "), teller.width - 2).iter().for_each(|line| page.push_str(&format!("  {line}\n")));
     }

@@ -113,7 +113,7 @@ impl From<StoreError> for Failure {
             StoreError::Newer { .. } => "use the maillage that wrote it, or build another with `--db FILE`",
             StoreError::Damaged { .. } => "remove it and build it again",
             StoreError::Busy(_) => "wait for the other program to end",
-            StoreError::UnknownType { .. } => "use the `--data` the database was built with, or build it anew",
+            StoreError::UnknownKind { .. } => "use the `--data` the database was built with, or build it anew",
             StoreError::Failed { .. } => "check the rights and the space of its folder",
         };
         Failure::refused(error.to_string()).hint(hint)

@@ -54,8 +54,12 @@ fn entries(what: What, context: &Context) -> Result<Vec<Entry>, Failure> {
     Ok(match what {
         What::Relations => relations(context)?,
         What::Kinds => kinds(context)?,
-        What::Measures => MEASURES.iter().map(|one| method(one.id, one.description, one.complexity, one.paper)).collect(),
-        What::Communities => METHODS.iter().map(|one| method(one.id, one.description, one.complexity, one.paper)).collect(),
+        What::Measures => {
+            MEASURES.iter().map(|one| method(one.id, one.description, one.complexity, one.paper)).collect()
+        }
+        What::Communities => {
+            METHODS.iter().map(|one| method(one.id, one.description, one.complexity, one.paper)).collect()
+        }
         What::Formats => formats(),
         What::Languages => languages(context)?,
     })
@@ -131,7 +135,8 @@ fn languages(context: &Context) -> Result<Vec<Entry>, Failure> {
 }
 
 fn page(entries: &[Entry], width: usize) -> String {
-    let widest = |text: fn(&Entry) -> &str| entries.iter().map(|entry| super::layout::width(text(entry))).max().unwrap_or(0);
+    let widest =
+        |text: fn(&Entry) -> &str| entries.iter().map(|entry| super::layout::width(text(entry))).max().unwrap_or(0);
     let (ids, notes) = (widest(|entry| &entry.id), widest(|entry| &entry.note));
     let margin = ids + 2 + if notes > 0 { notes + 2 } else { 0 };
     let mut page = String::new();

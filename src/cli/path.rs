@@ -47,7 +47,8 @@ pub(super) struct PathArgs {
 pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
     let ontology = context.ontology()?;
     // Relations and factualities are left to the search, which can then say when they are what is in the way.
-    let filter = maillage::graph::Filter { relations: Vec::new(), factuality: Vec::new(), ..args.query.filter(ontology)? };
+    let filter =
+        maillage::graph::Filter { relations: Vec::new(), factuality: Vec::new(), ..args.query.filter(ontology)? };
     let queried = args.query.open_with(context, &filter)?;
     let (from, to) = (queried.actor(&args.from)?, queried.actor(&args.to)?);
     let teller = Teller { graph: &queried.graph, ontology, width: context.ui.width };
@@ -67,7 +68,8 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
 impl PathArgs {
     fn settings(&self, teller: Teller) -> Result<Settings, Failure> {
         let asked = self.query.factuality();
-        let cost = |factuality, cost| if asked.is_empty() || asked.contains(&factuality) { cost } else { f64::INFINITY };
+        let cost =
+            |factuality, cost| if asked.is_empty() || asked.contains(&factuality) { cost } else { f64::INFINITY };
         let usual = Settings::default().factuality;
         Ok(Settings {
             directed: self.directed,

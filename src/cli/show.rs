@@ -81,7 +81,8 @@ fn heading(teller: &Teller, node: NodeId) -> String {
         let _ = write!(page, " of {state}");
     }
     let _ = writeln!(page, "  {}", painted(FAINT, &one_line(&entity.id)));
-    let names: Vec<String> = entity.names.iter().filter(|name| **name != entity.label).map(|name| one_line(name)).collect();
+    let names: Vec<String> =
+        entity.names.iter().filter(|name| **name != entity.label).map(|name| one_line(name)).collect();
     if !names.is_empty() {
         let lines = wrap(&shorten(&format!("also {}", names.join(", ")), 3 * teller.width), teller.width);
         lines.iter().for_each(|line| page.push_str(&format!("{}\n", painted(FAINT, line))));

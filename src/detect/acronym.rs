@@ -34,7 +34,8 @@ fn introduce(scene: &Scene<'_>, cast: &mut Cast, draft: usize, aliases: &mut FxH
     }
     let alias = fold(scene.text_of(&(short..short + 1)));
     match cast.at(short).map(|draft| draft.actor) {
-        Some(other) => settle(cast, long.actor, other),
+        Some(other) if cast.actors[cast.resolve(other)].kind == long.kind => settle(cast, long.actor, other),
+        Some(other) => rename(scene, cast, &alias, other, long.actor),
         None => {
             aliases.insert(alias, long.actor);
         }
@@ -44,6 +45,21 @@ fn introduce(scene: &Scene<'_>, cast: &mut Cast, draft: usize, aliases: &mut FxH
 fn is_acronym(scene: &Scene<'_>, place: usize) -> bool {
     let short = scene.token(place).is_some_and(|token| token.span.end - token.span.start <= 10);
     short && scene.has(place, Features::UPPER)
+}
+
+/// The acronym of the text is not the one of the tables: wherever it stands, it means the long name.
+fn rename(scene: &Scene<'_>, cast: &mut Cast, alias: &str, from: ActorId, to: ActorId) {
+    let related = |kind| kind == scene.kinds.organization || kind == scene.kinds.bloc || kind == scene.kinds.firm;
+    let (from, to) = (cast.resolve(from), cast.resolve(to));
+    let (kind, other) = (cast.actors[to].kind, cast.actors[from].kind);
+    if related(kind) && related(other) {
+        return settle(cast, to, from);
+    }
+    for draft in &mut cast.drafts {
+        if draft.actor == from && fold(scene.text_of(&draft.tokens)) == alias {
+            (draft.actor, draft.kind) = (to, kind);
+        }
+    }
 }
 
 /// One of a long name and its acronym may be in the tables: then both are.

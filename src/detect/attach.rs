@@ -67,7 +67,7 @@ fn after<'c>(scene: &Scene<'_>, cast: &'c Cast, phrase: &Range<usize>) -> Option
     }
     if let Some(draft) = cast.starting(place).filter(|draft| draft.form == MentionForm::Adjective) {
         let lower = !scene.is_free_capital(place);
-        return lower.then(|| (draft, phrase.start..draft.tokens.end));
+        return lower.then_some((draft, phrase.start..draft.tokens.end));
     }
     if !scene.cue(place).contains(Cue::OF) {
         return None;

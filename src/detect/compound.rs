@@ -47,8 +47,14 @@ fn compound(scene: &Scene<'_>, cast: &mut Cast, place: usize, text: &str, start:
     }
     for (part, row) in named.zip(rows.into_iter().flatten()) {
         let actor = cast.known(scene, row);
-        let draft = cast.add(place..place + 1, MentionForm::Adjective, actor, if prefix { 0.5 } else { 0.9 });
-        cast.drafts[draft].part = Some(parts[part].1);
+        if prefix {
+            cast.add_nested(place..place + 1, MentionForm::Adjective, actor, 0.5);
+        } else {
+            cast.add(place..place + 1, MentionForm::Adjective, actor, 0.9);
+        }
+        if let Some(draft) = cast.drafts.last_mut() {
+            draft.part = Some(parts[part].1);
+        }
     }
 }
 

@@ -114,7 +114,8 @@ fn is_owned(scene: &Scene<'_>, cast: &Cast, phrase: &Range<usize>) -> bool {
         named.is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num));
     let complement = scene.cue(phrase.end).contains(Cue::OF) && next.is_some() && nominal;
     let after = scene.token(phrase.end + 1);
-    let modified = next.is_some_and(|next| next.pos == Pos::Adj) && after.is_none_or(|after| after.pos != Pos::Noun);
+    let modified = next.is_some_and(|next| next.pos == Pos::Adj)
+        && after.is_none_or(|after| !matches!(after.pos, Pos::Noun | Pos::Det));
     complement
         || modified
         || next.is_some_and(|next| next.pos == Pos::Propn)
@@ -139,5 +140,5 @@ fn points_to(
         return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
     }
     let by_name = discourse.nearest(scene, cast, place, usize::MAX, |draft| fits(draft) && named(draft.actor));
-    by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: true, back: BACK }, fits))
+    by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: false, back: BACK, subject: false }, fits))
 }

@@ -40,7 +40,8 @@ impl Discourse {
         let first = sentence.saturating_sub(look.back);
         let own = if look.own { self.subject(scene, cast, sentence, place, &fits) } else { None };
         let mut earlier = (first..sentence).rev();
-        own.or_else(|| earlier.find_map(|sentence| self.subject(scene, cast, sentence, usize::MAX, &fits)))
+        let limit = |sentence: usize| if look.subject { scene.first_verb(sentence) } else { usize::MAX };
+        own.or_else(|| earlier.find_map(|sentence| self.subject(scene, cast, sentence, limit(sentence), &fits)))
     }
 
     /// Notes a draft added since, the last of its sentence so far.
@@ -95,7 +96,14 @@ impl Discourse {
         let drafts = self.by_sentence[sentence].iter().map(|&draft| &cast.drafts[draft]);
         let full = |draft: &&Draft| draft.form != MentionForm::Adjective;
         let free = |draft: &&Draft| !scene.is_oblique(draft.tokens.start);
-        let mut found = drafts.filter(full).filter(free).filter(|draft| draft.tokens.end <= before && fits(draft));
+        let mut outer = 0;
+        let top = move |draft: &&Draft| {
+            let inside = draft.tokens.end <= outer;
+            outer = outer.max(draft.tokens.end);
+            !inside
+        };
+        let mut found =
+            drafts.filter(top).filter(full).filter(free).filter(|draft| draft.tokens.end <= before && fits(draft));
         found.next().map(|draft| cast.resolve(draft.actor))
     }
 }
@@ -107,6 +115,8 @@ pub(crate) struct Look {
     pub(crate) own: bool,
     /// In how many sentences before.
     pub(crate) back: usize,
+    /// There, only before the first verb.
+    pub(crate) subject: bool,
 }
 
 /// Whether a draft is of one of some kinds.

@@ -38,7 +38,10 @@ fn last(scene: &Scene<'_>, cast: &Cast, place: usize, kind: Option<EntityKind>) 
     let mut start = place;
     for _ in 0..2 {
         if let Some(draft) = cast.ending(start).filter(|draft| tells_apart(scene, draft, kind)) {
-            let vague = kind == scene.kinds.initiative && draft.kind == scene.kinds.state && start == place;
+            let kinds = scene.kinds;
+            let loose = [kinds.organization, kinds.firm, kinds.product].contains(&draft.kind);
+            let bare = draft.kind == kinds.state && start == place;
+            let vague = kind == kinds.initiative && (loose || bare);
             return (!vague).then(|| (kind, draft.tokens.start..place + 1));
         }
         start = scene.before(start)?;

@@ -123,6 +123,7 @@ fn choose<'a>(scene: &Scene<'_>, hit: &Hit<'a>, evidence: &Evidence) -> Option<&
     if is_inside_unknown_name(scene, hit) {
         return None;
     }
+    let fuller = scene.before(hit.tokens.start).is_some_and(|before| is_unknown_first_name(scene, before));
     let acts = std::cell::OnceCell::new();
     let mut best: Option<(i32, &NameEntry)> = None;
     let is_place = |entry: &NameEntry| scene.gazetteer.row(entry.row).kind == scene.kinds.place;
@@ -132,6 +133,7 @@ fn choose<'a>(scene: &Scene<'_>, hit: &Hit<'a>, evidence: &Evidence) -> Option<&
         let fits = match entry.form {
             NameForm::Capital | NameForm::Seat if names_place => *acts.get_or_init(|| capital_acts(scene, hit)),
             NameForm::Adjective => !is_language(scene, hit),
+            _ if fuller && kind == scene.kinds.person && hit.tokens.len() == 1 => false,
             _ if entry.guarded => is_vouched(scene, hit, entry, kind, evidence),
             _ => true,
         };
@@ -169,13 +171,20 @@ fn is_inside_unknown_name(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let (place, next) = (hit.tokens.start, hit.tokens.end);
     let follows = next < scene.end(place) && scene.is_namelike(next) && !starts_name(scene, next);
     let given = scene.gazetteer.given_name(scene.word(place)).is_some();
-    let person = follows && given && is_lone_word(scene, next) && !scene.has(place, Features::UPPER);
+    let surname_next = next < scene.end(place) && given && begins_last_name(scene, next);
+    let person = surname_next || follows && given && is_lone_word(scene, next) && !scene.has(place, Features::UPPER);
     let before = scene.before(place).filter(|&before| scene.is_namelike(before));
     let surname = before.is_some_and(|before| {
         let given = scene.gazetteer.given_name(scene.word(before)).is_some();
         given && !starts_name(scene, before) && scene.cue(before) & (Cue::HONORIFIC | Cue::SITE) == Cue::empty()
     });
     person || surname
+}
+
+/// Whether a word before a last name makes it another person's: "Raheel Sharif".
+fn is_unknown_first_name(scene: &Scene<'_>, place: usize) -> bool {
+    let name = scene.is_namelike(place) && is_lone_word(scene, place) && !scene.cue(place).contains(Cue::HONORIFIC);
+    name && !starts_name(scene, place)
 }
 
 /// Whether a word heads nothing and is no title: more likely somebody's last name.
@@ -186,6 +195,13 @@ fn is_lone_word(scene: &Scene<'_>, place: usize) -> bool {
 
 fn starts_name(scene: &Scene<'_>, place: usize) -> bool {
     scene.gazetteer.longest_name(&scene.words.tokens[place..scene.end(place)]).is_some()
+}
+
+/// Whether a known last name stands at a token.
+fn begins_last_name(scene: &Scene<'_>, place: usize) -> bool {
+    let found = scene.gazetteer.longest_name(&scene.words.tokens[place..scene.end(place)]);
+    let is_person = |entry: &NameEntry| scene.gazetteer.row(entry.row).kind == scene.kinds.person;
+    found.is_some_and(|found| found.length == 1 && found.entries().any(is_person))
 }
 
 /// Whether an adjective is the name of a language: "en anglais", "in English".
@@ -215,8 +231,11 @@ fn is_vouched(scene: &Scene<'_>, hit: &Hit<'_>, entry: &NameEntry, kind: EntityK
         return true;
     }
     let part_of_more = next < scene.end(place) && scene.is_namelike(next) && is_lone_word(scene, next);
-    if !scene.is_free_capital(place) || part_of_more {
+    if part_of_more || !(scene.is_free_capital(place) || opens_as_name(scene, hit)) {
         return false;
+    }
+    if kind == scene.kinds.state {
+        return true;
     }
     let article = scene.cue_before(place).contains(Cue::ARTICLE);
     if kind == scene.kinds.place {
@@ -226,6 +245,13 @@ fn is_vouched(scene: &Scene<'_>, hit: &Hit<'_>, entry: &NameEntry, kind: EntityK
         return article || scene.has(place, Features::UPPER);
     }
     !article
+}
+
+/// Whether the first word of a sentence is a name by what follows: "Turkey's ...", "Orange a annoncé".
+fn opens_as_name(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
+    let next = hit.tokens.end;
+    let follows = next < scene.end(hit.tokens.start) && scene.cue(next).intersects(Cue::GENITIVE | Cue::ACT);
+    follows || scene.token(hit.tokens.start).is_some_and(|token| token.pos == Pos::Propn)
 }
 
 /// Whether a name stands where the name of a place does.
@@ -246,8 +272,9 @@ fn capital_acts(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
         let noun = scene.after_article(next + 1);
         scene.cue(noun).contains(Cue::SEAT) || starts_name(scene, next + 1)
     };
+    let copula = (next + 1..(next + 3).min(scene.end(place))).any(|at| scene.cue(at).contains(Cue::SEAT));
     let compass = follows && scene.is_namelike(next) && is_lone_word(scene, next);
-    !(here || capital_of || compass)
+    !(here || capital_of || copula || compass)
 }
 
 /// Whether `before` and the words before it make what follows a place: "aéroport de", "the capital".
@@ -266,7 +293,8 @@ fn is_dateline(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let next = hit.tokens.end;
     let prose = sentence.form == SentenceForm::Prose;
     let dash = (next..(next + 6).min(scene.end(hit.tokens.start))).any(|place| scene.is_mark(place, "-–—"));
-    first && prose && dash && (scene.is_mark(next, "(-–—,") || scene.has(hit.tokens.start, Features::UPPER))
+    let written = scene.is_mark(next, "(") || scene.has(hit.tokens.start, Features::UPPER);
+    first && dash && (written || (prose && scene.is_mark(next, "-–—,")))
 }
 
 /// Whether a neighbour in a list is a place that is no capital: "Dubaï, Doha et Istanbul".

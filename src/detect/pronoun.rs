@@ -6,6 +6,9 @@ use super::scene::{Scene, range};
 use crate::knowledge::{Cue, Gender, Pronoun};
 use crate::model::{Features, MentionForm, Pos};
 
+/// How many sentences a person stays the one a pronoun speaks of; other actors only the next one.
+const PERSON_REACH: usize = 3;
+
 /// Ties pronouns to the actors they most likely stand for.
 pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
     note_genders(scene, cast);
@@ -26,9 +29,15 @@ fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usiz
     if is_nobody(scene, place) || cast.at(place).is_some() {
         return None;
     }
-    let look = Look { own: true, back: usize::from(!pronoun.possessive) };
+    let look = Look { own: true, back: usize::from(!pronoun.possessive), subject: true };
     let fits = |draft: &Draft| fits(cast, pronoun, draft);
-    discourse.antecedent(scene, cast, place, look, fits).map(|actor| (actor, found.length))
+    let human = |draft: &Draft| !pronoun.possessive && draft.kind == scene.kinds.person && fits(draft);
+    let person = discourse.antecedent(scene, cast, place, Look { back: PERSON_REACH, ..look }, human);
+    let subject = person.or_else(|| discourse.antecedent(scene, cast, place, look, fits));
+    let any = Look { subject: false, ..look };
+    let surely = |draft: &Draft| fits(draft) && is_surely(scene, cast, pronoun, draft);
+    let actor = subject.or_else(|| discourse.antecedent(scene, cast, place, any, surely))?;
+    Some((actor, found.length))
 }
 
 /// Whether a pronoun stands for nobody: "il s'agit", "it seems".
@@ -44,6 +53,12 @@ fn fits(cast: &Cast, pronoun: &Pronoun, draft: &Draft) -> bool {
         _ => true,
     };
     is_one_of(draft, &pronoun.kinds) && agrees && !pronoun.plural
+}
+
+/// Whether a draft is a person of just the pronoun's gender, which hardly another actor nearby can be.
+fn is_surely(scene: &Scene<'_>, cast: &Cast, pronoun: &Pronoun, draft: &Draft) -> bool {
+    let known = cast.actors[cast.resolve(draft.actor)].gender;
+    draft.kind == scene.kinds.person && pronoun.gender.is_some() && pronoun.gender == known
 }
 
 /// Learns the grammatical gender of things from the articles before them.

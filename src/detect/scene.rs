@@ -31,7 +31,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) today: Option<PartialDate>,
     /// Number of the sentence of each token.
     sentence_of: Vec<u32>,
-    /// For each sentence, whether most of its words begin with a capital, so that a capital tells nothing.
+    /// For each sentence, whether all its weighty words begin with a capital, so that a capital tells nothing.
     titled: Vec<bool>,
 }
 
@@ -65,7 +65,6 @@ impl<'a> Scene<'a> {
             scene.sentence_of[range(&sentence.tokens)].fill(number);
             scene.titled.push(scene.is_titled(sentence));
         }
-        scene.today = scene.today.or_else(|| scene.written_date());
         scene
     }
 
@@ -97,7 +96,10 @@ impl<'a> Scene<'a> {
 
     /// The token before a place, within its sentence.
     pub(crate) fn before(&self, place: usize) -> Option<usize> {
-        (place > self.sentence_range(place).start).then(|| place - 1)
+        let place = place.min(self.words.tokens.len());
+        let first = self.sentence_range(place.saturating_sub(1)).start;
+        let own = place < self.words.tokens.len() && self.sentence_range(place).start == place;
+        (place > first && !own).then(|| place - 1)
     }
 
     /// Whether a token has some features.
@@ -112,7 +114,9 @@ impl<'a> Scene<'a> {
 
     /// Tokens of the sentence a token stands in.
     pub(crate) fn sentence_range(&self, place: usize) -> Range<usize> {
-        self.words.sentences.get(self.sentence(place)).map_or(0..0, |sentence| range(&sentence.tokens))
+        let past = self.words.tokens.len();
+        let sentence = self.words.sentences.get(self.sentence(place)).filter(|_| place < past);
+        sentence.map_or(past..past, |sentence| range(&sentence.tokens))
     }
 
     /// Where the sentence of a token ends.
@@ -143,7 +147,7 @@ impl<'a> Scene<'a> {
         if !token.features.contains(Features::CAPITAL) || self.is_never(place, token) {
             return false;
         }
-        let free = !token.features.contains(Features::INITIAL) && !self.titled[self.sentence(place)];
+        let free = !self.opens(place) && !self.titled[self.sentence(place)];
         match token.pos {
             Pos::Propn => true,
             Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Num | Pos::Sym => free || token.word == Symbol::UNKNOWN,
@@ -152,27 +156,45 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether a word opens a sentence or quote; an apostrophe that ends a genitive opens nothing.
+    fn opens(&self, place: usize) -> bool {
+        self.has(place, Features::INITIAL) && !self.cue_before(place).contains(Cue::GENITIVE)
+    }
+
     /// Whether a word is of those that are written with a capital without being names: days, months. As
     /// a given name before a last name it is one all the same.
     fn is_never(&self, place: usize, token: &Token) -> bool {
         if !self.cues.of(token.word).contains(Cue::NEVER) {
             return false;
         }
-        let given = self.gazetteer.given_name(token.word).is_some() && token.pos == Pos::Propn;
+        let dated = self.before(place).and_then(|before| self.token(before));
+        let dated =
+            dated.is_some_and(|before| before.pos == Pos::Num || self.cues.of(before.word).contains(Cue::LOCATIVE));
+        let given = self.gazetteer.given_name(token.word).is_some() && !dated;
         let next = self.token(place + 1).filter(|next| next.features.contains(Features::CAPITAL));
         !given || next.is_none_or(|next| self.cues.of(next.word).contains(Cue::NEVER))
     }
 
     /// Whether the capital of a token says that it is part of a name.
     pub(crate) fn is_free_capital(&self, place: usize) -> bool {
-        let capital = self.has(place, Features::CAPITAL) && !self.has(place, Features::INITIAL);
+        let capital = self.has(place, Features::CAPITAL) && !self.opens(place);
         capital && !self.titled[self.sentence(place)]
     }
 
     /// The longest phrase of the tables at a token, within its sentence.
     pub(crate) fn phrase(&self, place: usize, skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
-        let end = self.end(place);
+        let end = self.end(place).max(place);
+        if place >= self.words.tokens.len() {
+            return None;
+        }
         self.cues.phrase(&self.words.tokens[place..end], |offset| skip(place + offset))
+    }
+
+    /// The first verb of a sentence that agrees with a subject; past everything where there is none.
+    pub(crate) fn first_verb(&self, sentence: usize) -> usize {
+        let tokens = range(&self.words.sentences[sentence].tokens);
+        let mut places = tokens.clone();
+        places.find(|&place| self.has(place, Features::FINITE)).unwrap_or(usize::MAX)
     }
 
     /// Whether what begins at a token hangs on a preposition, alone or inside its article.
@@ -206,6 +228,13 @@ impl<'a> Scene<'a> {
 
     fn is_titled(&self, sentence: &Sentence) -> bool {
         let tokens = &self.words.tokens[range(&sentence.tokens)];
+        let small = |token: &Token| {
+            let content = matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj);
+            content && !token.features.intersects(Features::CAPITAL | Features::DIGIT)
+        };
+        if tokens.iter().any(small) {
+            return false;
+        }
         let long = tokens.iter().filter(|token| token.span.end - token.span.start > 3);
         let (mut all, mut capital) = (0, 0);
         for token in long {
@@ -213,24 +242,6 @@ impl<'a> Scene<'a> {
             capital += usize::from(token.features.contains(Features::CAPITAL));
         }
         all > 3 && capital * 4 >= all * 3
-    }
-
-    /// A date in words near the top: "24 janvier 2016", "August 24, 2019".
-    fn written_date(&self) -> Option<PartialDate> {
-        const NEAR: usize = 120;
-        let top = 0..self.words.tokens.len().min(NEAR);
-        top.into_iter().find_map(|place| {
-            let month = self.cues.month(self.word(place))?;
-            let after = if self.number(place + 1).is_some_and(|day| day <= 31) { place + 2 } else { place + 1 };
-            let year =
-                self.number(after).or_else(|| self.number(after + 1)).filter(|year| (1900..2200).contains(year))?;
-            let day = self.number(place.wrapping_sub(1)).or_else(|| self.number(place + 1)).unwrap_or(0);
-            PartialDate::day(year, month, day as u8).or_else(|| PartialDate::month(year, month))
-        })
-    }
-
-    fn number(&self, place: usize) -> Option<u16> {
-        self.token(place)?.span.of(self.text).parse().ok()
     }
 }
 

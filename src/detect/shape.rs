@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cast::Cast;
+use super::cast::{Cast, fold};
 use super::scene::{Scene, range};
 use crate::knowledge::{Cue, Meaning};
 use crate::model::{EntityKind, Features, MentionForm, Pos, Symbol};
@@ -38,6 +38,10 @@ fn run_at(scene: &Scene<'_>, cast: &mut Cast, start: usize, open: &mut Vec<OpenR
         return body.tokens.end;
     }
     let run = start..run_end(scene, cast, start);
+    let titles = after_titles(scene, cast, &run);
+    if titles > run.end {
+        return titles;
+    }
     if let Some(end) = headed(scene, cast, &run) {
         return end;
     }
@@ -49,9 +53,30 @@ fn run_at(scene: &Scene<'_>, cast: &mut Cast, start: usize, open: &mut Vec<OpenR
         return known.tokens.end;
     }
     let end = (name.start..name.end).find(|&place| cast.at(place).is_some()).unwrap_or(name.end);
+    if let Some(end) = before_last_name(scene, cast, name.start..end) {
+        return end;
+    }
     let name = trim_particles(scene, name.start..end);
     classify(scene, cast, name.clone(), titled, open);
     name.end.max(start + 1)
+}
+
+/// Given names before a known last name: the same person if the first letters agree, otherwise another one.
+fn before_last_name(scene: &Scene<'_>, cast: &mut Cast, given: Range<usize>) -> Option<usize> {
+    let last = cast.starting(given.end).filter(|draft| draft.kind == scene.kinds.person && draft.tokens.len() == 1)?;
+    let (actor, name) = (last.actor, given.start..last.tokens.end);
+    let is_given = |place: usize| scene.gazetteer.given_name(scene.word(place)).is_some();
+    if given.is_empty() || !is_given(given.start) {
+        return None;
+    }
+    let initial = |text: &str| fold(text).chars().next();
+    if initial(&cast.actors[actor].label) == initial(scene.text_of(&given)) {
+        cast.retire(&name);
+        cast.add(name.clone(), MentionForm::Name, actor, 0.8);
+    } else {
+        add_name(scene, cast, name.clone(), scene.kinds.person, 0.85);
+    }
+    Some(name.end)
 }
 
 fn is_composed(cast: &Cast, actor: usize) -> bool {
@@ -277,6 +302,11 @@ fn has_title_before_comma(scene: &Scene<'_>, cast: &Cast, start: usize) -> bool 
 
 /// Where a run begins after titles ("President") and the states they are of ("US Secretary of State").
 fn strip_titles(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> usize {
+    after_titles(scene, cast, run).min(run.end)
+}
+
+/// The same; past the run where a title goes on in small letters ("Secretary of State").
+fn after_titles(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> usize {
     let mut start = run.start;
     while start < run.end {
         let found = scene.phrase(start, |place| cast.state_length(scene, place));
@@ -292,7 +322,7 @@ fn strip_titles(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> usize {
             break;
         }
     }
-    start.min(run.end)
+    start
 }
 
 fn trim_particles(scene: &Scene<'_>, mut name: Range<usize>) -> Range<usize> {
@@ -305,8 +335,11 @@ fn trim_particles(scene: &Scene<'_>, mut name: Range<usize>) -> Range<usize> {
 /// Decides what an unknown run without a head noun is.
 fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool, open: &mut Vec<OpenRun>) {
     let kinds = scene.kinds;
-    if name.is_empty() {
+    if name.is_empty() || is_title(scene, name.end - 1) || is_in_title(scene, cast, name.start) {
         return;
+    }
+    if let Some((kind, start)) = opened_by_head(scene, cast, name.start) {
+        return add_name(scene, cast, start..name.end, kind, 0.75);
     }
     if titled && !scene.has(name.start, Features::DIGIT) {
         return add_name(scene, cast, name, kinds.person, 0.9);
@@ -336,6 +369,15 @@ fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool
     }
 }
 
+/// Whether a word is part of a title: "Secretary of Transportation".
+fn is_in_title(scene: &Scene<'_>, cast: &Cast, place: usize) -> bool {
+    let first = scene.sentence_range(place).start.max(place.saturating_sub(4));
+    (first..place).any(|at| {
+        let found = scene.phrase(at, |place| cast.state_length(scene, place));
+        found.is_some_and(|found| found.meaning.role.is_some() && at + found.length > place)
+    })
+}
+
 /// Whether a run only modifies a common noun: "Middle Eastern nation".
 fn is_attribute(scene: &Scene<'_>, name: &Range<usize>) -> bool {
     let next = scene.token(name.end).filter(|_| name.end < scene.end(name.start));
@@ -352,6 +394,12 @@ fn is_rare(scene: &Scene<'_>, place: usize) -> bool {
     let Some(token) = scene.token(place) else { return false };
     let plain = token.word == Symbol::UNKNOWN || !scene.is_common(token.word);
     (plain && !token.features.contains(Features::UPPER)) || is_particle(scene, place)
+}
+
+/// A head noun that opens the sentence, so that its capital told nothing: "Operation Silver Spring".
+fn opened_by_head(scene: &Scene<'_>, cast: &Cast, name: usize) -> Option<(EntityKind, usize)> {
+    let noun = scene.before(name).filter(|&noun| scene.has(noun, Features::CAPITAL) && cast.at(noun).is_none())?;
+    meaning(scene, noun).first.map(|kind| (kind, noun))
 }
 
 /// Kind told by a noun directly before the name ("airline Mahan Air"), joined by "of" for places and events.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::cast::{ActorId, Cast, Identity, fold};
 use super::scene::Scene;
 use super::shape::{OpenRun, add_name};
-use crate::model::{Features, MentionForm};
+use crate::model::{Features, MentionForm, Symbol};
 
 /// The actors whose fuller names a word ends or begins.
 #[derive(Default)]
@@ -75,7 +75,8 @@ fn unite_last_names(scene: &Scene<'_>, cast: &mut Cast, fuller: &Fuller) {
     }
 }
 
-/// What no fuller name explains: an acronym is an organization, another word most often a firm.
+/// What no fuller name explains: an acronym is an organization, a word before a verb most often a last
+/// name, another most often a firm.
 fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
     let place = run.tokens.start;
     let upper = scene.has(place, Features::UPPER);
@@ -83,9 +84,18 @@ fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
         && scene.before(place).is_some_and(|before| {
             scene.is_mark(before, "(") && scene.before(before).is_some_and(|noun| cast.at(noun).is_none())
         });
-    if !scene.is_free_capital(place) || scene.is_common(scene.word(place)) || gloss {
+    let acts = place + 1 < scene.end(place)
+        && scene.token(place + 1).is_some_and(|next| next.features.contains(Features::FINITE));
+    let opens = acts && scene.word(place) == Symbol::UNKNOWN;
+    if !(scene.is_free_capital(place) || opens) || scene.is_common(scene.word(place)) || gloss {
         return;
     }
-    let kind = if upper { scene.kinds.organization } else { scene.kinds.firm };
+    let kind = if acts && !upper {
+        scene.kinds.person
+    } else if upper {
+        scene.kinds.organization
+    } else {
+        scene.kinds.firm
+    };
     add_name(scene, cast, run.tokens, kind, 0.4);
 }

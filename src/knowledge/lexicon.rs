@@ -55,12 +55,20 @@ struct Entry {
 }
 
 impl Lexicon {
-    /// Reads `lexicon.tsv` and `suffixes.tsv` of a language folder.
+    /// Reads `lexicon.tsv`, `forms.tsv` (forms the first lacks, if there is such a file) and `suffixes.tsv`.
     pub(crate) fn load(source: &Source, folder: &str, vocabulary: &mut Vocabulary) -> Result<Lexicon, DataError> {
         let mut lexicon = Lexicon::default();
         let path = format!("{folder}/lexicon.tsv");
         for (number, line) in source.required(&path)?.lines().enumerate().filter(|(_, line)| is_row(line)) {
             lexicon.add_form(line, vocabulary).map_err(|problem| DataError::new(&path, number + 1, problem))?;
+        }
+        let path = format!("{folder}/forms.tsv");
+        let text = source.text(&path)?.unwrap_or_default();
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| is_row(line)) {
+            let form = line.split('\t').next().unwrap_or_default();
+            if lexicon.readings(vocabulary.get(form)).is_empty() {
+                lexicon.add_form(line, vocabulary).map_err(|problem| DataError::new(&path, number + 1, problem))?;
+            }
         }
         let path = format!("{folder}/suffixes.tsv");
         for (number, line) in source.required(&path)?.lines().enumerate().filter(|(_, line)| is_row(line)) {

@@ -109,6 +109,8 @@ pub struct Clause {
     pub mood: Mood,
     /// Negated, or under a verb of refusal, denial or ending.
     pub negated: bool,
+    /// Whether a pronoun before the verb points back to its subject: "se réunir".
+    pub reflexive: bool,
     /// Arguments in text order.
     pub arguments: Vec<Argument>,
     /// Clause that governs it: the reporting verb of a reported clause, the verb of an infinitive.

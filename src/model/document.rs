@@ -15,6 +15,8 @@ pub struct Document {
     pub language: Option<String>,
     /// Day of publication.
     pub published: Option<PartialDate>,
+    /// Whether `published` was found in the text rather than told by the source.
+    pub dated_by_text: bool,
     /// Canonical address.
     pub url: Option<String>,
     /// Who published it.

@@ -33,6 +33,7 @@ pub(super) fn document(fields: &Fields, place: &Place, settings: &Settings) -> R
         text,
         language: settings.language.clone().or_else(|| language(&trimmed(&names.lang)?)),
         published: trimmed(&names.date).and_then(|date| date::parse(&date)),
+        dated_by_text: false,
         url: trimmed(&names.url),
         source: trimmed(&names.source),
     })

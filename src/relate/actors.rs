@@ -75,8 +75,13 @@ impl Relator<'_> {
                 return;
             }
         }
-        let owned: Vec<Argument> =
-            arguments.iter().filter(|argument| acts || self.belongs(argument.marker)).copied().collect();
+        let owned: Vec<Argument> = arguments
+            .iter()
+            .filter(|argument| {
+                self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
+            })
+            .copied()
+            .collect();
         if !self.add_heads(&owned, Role::Complement, certainty, actors) && !acts {
             self.add_supporter(clause, actors);
         }

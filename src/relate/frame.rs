@@ -25,10 +25,13 @@ impl Relator<'_> {
     /// Adds the ties a frame finds in a clause.
     pub(super) fn match_frame(&self, frame: &Frame, rule: u32, number: u32, ties: &mut Vec<Tie>) {
         let clause = self.clause(number);
-        if !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
+        let reflexive = frame.reflexive.is_none_or(|wanted| wanted == clause.reflexive);
+        if !reflexive || !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
-        let Some(factuality) = self.factuality(number, frame) else { return };
+        let governed = frame.with.iter().any(|(path, _)| path.0 == [Step::Governor]);
+        let judged = self.clause(number).governor.filter(|_| governed).unwrap_or(number);
+        let Some(factuality) = self.factuality(judged, frame) else { return };
         let pairs = self.pairs(frame, number);
         if pairs.is_empty() {
             return;
@@ -213,6 +216,7 @@ impl Relator<'_> {
             Step::Example => by_role(Role::Example),
             Step::Office => Vec::new(),
             Step::Support => self.supporters(clause).into_iter().map(Place::Phrase).collect(),
+            Step::Governor => self.clause(clause).governor.map(Place::Clause).into_iter().collect(),
             Step::Itself => vec![Place::Clause(clause)],
             Step::Marked(marker) => self.arguments(clause, |argument| argument.marker == marker),
         }

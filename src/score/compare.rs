@@ -219,11 +219,9 @@ mod tests {
 
     #[test]
     fn documents_are_called_by_their_stem() {
-        for (doc, keys) in [
-            ("a/000_x.tar.txt", ["000_x.tar", "000"]),
-            ("en05", ["en05", "en05"]),
-            (".hidden", [".hidden", ".hidden"]),
-        ] {
+        for (doc, keys) in
+            [("a/000_x.tar.txt", ["000_x.tar", "000"]), ("en05", ["en05", "en05"]), (".hidden", [".hidden", ".hidden"])]
+        {
             assert_eq!(document_keys(doc), keys);
         }
     }

@@ -6,7 +6,8 @@ use crate::model::Document;
 
 /// SHA-256 of everything a document is but its id, in hexadecimal.
 pub(super) fn hash(document: &Document) -> String {
-    let published = document.published.map(|date| date.to_string());
+    // A date found in the text is already counted with the text, and unknown before that is read.
+    let published = document.published.filter(|_| !document.dated_by_text).map(|date| date.to_string());
     let mut hasher = Sha256::new();
     add(&mut hasher, Some(&document.text));
     for field in [&document.title, &document.language, &published, &document.url, &document.source] {
@@ -67,6 +68,8 @@ mod tests {
         let mut hashes: Vec<String> = others.iter().chain([&base]).map(hash).collect();
         hashes.sort();
         hashes.dedup();
+        let found = Document { published: "2024".parse().ok(), dated_by_text: true, ..base.clone() };
+        assert_eq!(hash(&base), hash(&found));
         assert_eq!(hashes.len(), others.len() + 1);
     }
 

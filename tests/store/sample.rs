@@ -29,6 +29,7 @@ pub(crate) fn reading(id: &str, source: (&str, &str), target: (&str, &str)) -> R
         title: Some("Title \0 with a zero".to_owned()),
         language: None,
         published: assertion.published,
+        dated_by_text: false,
         url: Some("https://example.org".to_owned()),
         source: None,
     };

@@ -169,6 +169,12 @@ impl Reader<'_> {
     }
 
     fn verb(&mut self, walk: &mut Walk, group: &VerbGroup, rest: &[Element]) {
+        if self.stands_finite(walk, group, rest) {
+            self.finite_verb(walk, &finite(group), rest);
+            walk.chain.clear();
+            walk.last = None;
+            return;
+        }
         match group.form {
             VerbForm::Finite => self.finite_verb(walk, group, rest),
             VerbForm::Infinitive => self.infinitive(walk, group),
@@ -177,6 +183,18 @@ impl Reader<'_> {
         }
         walk.chain.clear();
         walk.last = None;
+    }
+
+    /// Whether a form that looks non-finite is the verb its clause waits for: "Rome **imposed** sanctions",
+    /// "Rome and Oslo **support** it", "Rome **to host** the talks".
+    fn stands_finite(&self, walk: &Walk, group: &VerbGroup, rest: &[Element]) -> bool {
+        let top = walk.open.last().expect("a sentence has an open clause");
+        let ambiguous = group.form == VerbForm::Infinitive || group.form == VerbForm::Participle && !walk.after_comma;
+        let waits = top.verb.is_none() && (top.subject.is_some() || top.antecedent.is_some());
+        let relative = top.antecedent.is_some() && top.subject.is_none();
+        let finite = |element: &Element| matches!(element, Element::Verb(next) if next.form == VerbForm::Finite);
+        let later = rest.iter().take_while(|element| !matches!(element, Element::Stop)).any(finite);
+        ambiguous && waits && (relative || !later)
     }
 
     fn finite_verb(&mut self, walk: &mut Walk, group: &VerbGroup, rest: &[Element]) {
@@ -317,6 +335,7 @@ impl Reader<'_> {
             tense: model.map_or(Tense::None, |verb| verb.tense),
             mood: model.map_or(Mood::Indicative, |verb| verb.mood),
             negated: model.is_some_and(|verb| verb.negated),
+            reflexive: false,
             arguments: Vec::new(),
             governor: model.and_then(|verb| verb.governor),
             attribution: None,
@@ -421,6 +440,7 @@ impl Reader<'_> {
             tense: group.tense,
             mood: group.mood,
             negated: group.negated,
+            reflexive: group.reflexive,
             arguments: Vec::new(),
             governor,
             attribution: None,
@@ -458,4 +478,12 @@ impl Reader<'_> {
         let role = if clause.voice == Voice::Passive { Role::Patient } else { Role::Agent };
         clause.arguments.iter().find(|argument| argument.role == role).map(|argument| argument.phrase)
     }
+}
+
+/// The group as the finite verb of its clause; an announced infinitive speaks of the future.
+fn finite(group: &VerbGroup) -> VerbGroup {
+    let announced = group.form == VerbForm::Infinitive && group.marker.is_some();
+    let tense = if announced { Tense::Future } else { group.tense };
+    let voice = if group.form == VerbForm::Participle { Voice::Active } else { group.voice };
+    VerbGroup { form: VerbForm::Finite, voice, tense, ..group.clone() }
 }

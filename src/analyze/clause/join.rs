@@ -112,7 +112,9 @@ impl Reader<'_> {
                 (Element::Link(link), Some(&Element::Phrase { phrase, marker }))
                     if link.role == MarkerRole::Coordinator =>
                 {
-                    let new_subject = verb_seen && is_finite(elements.get(at + 2)) && marker.is_none();
+                    let pair = matches!(out.last(), Some(Element::Phrase { marker: Some(found), .. })
+                        if self.grammar.list_pairs.contains(found.canonical));
+                    let new_subject = verb_seen && !pair && is_finite(elements.get(at + 2)) && marker.is_none();
                     if !new_subject && self.coordinate(&mut out, phrase, marker) {
                         at += 2;
                         continue;
@@ -268,9 +270,20 @@ impl Reader<'_> {
                 && let Some(Element::Phrase { phrase: before, marker }) = out.get(place).cloned()
             {
                 let named = self.is_name(*phrase);
+                if named && !self.clauses.phrases[*phrase as usize].conjuncts.is_empty() {
+                    let nouns = std::iter::once(before).chain(self.nouns_above(&out, place));
+                    for noun in nouns {
+                        bonds.example.extend(self.with_conjuncts(*phrase).into_iter().map(|member| (noun, member)));
+                    }
+                    at += 2;
+                    continue;
+                }
                 let last = self.clauses.phrases[before as usize].conjuncts.last().copied().unwrap_or(before);
                 bonds.identity.push(if named { (before, *phrase) } else { (*phrase, last) });
-                out[place] = Element::Phrase { phrase: if named { *phrase } else { before }, marker };
+                let above = self.nouns_above(&out, place);
+                bonds.identity.extend(above.iter().filter(|_| named).map(|&noun| (noun, *phrase)));
+                let stands_for = named && above.is_empty();
+                out[place] = Element::Phrase { phrase: if stands_for { *phrase } else { before }, marker };
                 let closes = matches!(rest.first(), Some(Element::Comma));
                 at += if closes { 3 } else { 2 };
                 continue;
@@ -279,6 +292,21 @@ impl Reader<'_> {
             at += 1;
         }
         out
+    }
+
+    /// The nouns a marked phrase may be a complement of, nearest first: an apposition behind the phrase may
+    /// be theirs ("the conference on AI, **AI Journey**").
+    fn nouns_above(&self, out: &[Element], place: usize) -> Vec<u32> {
+        let mut nouns = Vec::new();
+        let mut at = place;
+        while let (Element::Phrase { marker: Some(_), .. }, Some(Element::Phrase { phrase, .. })) =
+            (&out[at], at.checked_sub(1).map(|before| &out[before]))
+            && !self.names_actor(*phrase)
+        {
+            nouns.push(*phrase);
+            at -= 1;
+        }
+        nouns
     }
 
     /// Whether what follows a phrase lets it be an apposition: no verb before the next comma or stop.

@@ -87,6 +87,7 @@ impl Reader<'_> {
             tense: Tense::None,
             mood: Mood::Indicative,
             negated: self.has_negative_determiner(phrase),
+            reflexive: false,
             arguments,
             governor,
             attribution,

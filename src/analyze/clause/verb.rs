@@ -28,6 +28,7 @@ pub(super) struct VerbGroup {
     pub(super) tense: Tense,
     pub(super) mood: Mood,
     pub(super) negated: bool,
+    pub(super) reflexive: bool,
     /// Object pronoun before the verb, when it is a mention.
     pub(super) clitic: Option<u32>,
     /// What stands before an infinitive or gerund: "to", "en", "pour".
@@ -138,7 +139,8 @@ impl Reader<'_> {
     fn finish(&self, head: u32, seen: Auxiliaries, marker: Option<Marker>) -> VerbGroup {
         let first = self.token(seen.first.unwrap_or(head));
         let lemma = self.lemma(head);
-        let moves = self.grammar.perfect_with_passive_auxiliary.contains(lemma) || seen.reflexive(self);
+        let reflexive = seen.reflexive(self);
+        let moves = self.grammar.perfect_with_passive_auxiliary.contains(lemma) || reflexive;
         let passive = seen.passive && !moves;
         let form = self.form(head, first, marker);
         let bare_participle = form == VerbForm::Participle;
@@ -153,6 +155,7 @@ impl Reader<'_> {
                 Mood::Indicative
             },
             negated: seen.negated,
+            reflexive,
             clitic: seen.clitic,
             marker: marker.map(|marker| marker.canonical),
         }

@@ -75,6 +75,7 @@ fn read_frame(
         target_kinds: kinds(context, row.target_kind.as_deref())?,
         factuality: row.factuality.unwrap_or(Factuality::Asserted),
         confidence: row.confidence.unwrap_or(0.8),
+        reflexive: row.reflexive,
         strict: row.strict,
     };
     Ok(carriers.into_iter().map(|(carrier, around)| (carrier, Frame { around, ..frame.clone() })).collect())
@@ -217,6 +218,7 @@ struct FrameRow {
     target_kind: Option<Vec<String>>,
     factuality: Option<Factuality>,
     confidence: Option<f32>,
+    reflexive: Option<bool>,
     #[serde(default)]
     strict: bool,
 }

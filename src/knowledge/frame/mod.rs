@@ -77,6 +77,8 @@ pub struct Frame {
     pub factuality: Factuality,
     /// How often it is right when its arguments are, 0 to 1.
     pub confidence: f32,
+    /// Whether the verb must, or must not, be reflexive.
+    pub reflexive: Option<bool>,
     /// Whether only a head that is an actor counts.
     pub strict: bool,
 }

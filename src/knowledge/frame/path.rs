@@ -15,6 +15,7 @@ pub enum Step {
     Identity,
     Example,
     Support,
+    Governor,
     Office,
     Itself,
     /// The complement with this preposition.
@@ -42,6 +43,7 @@ fn parse_step(name: &str, vocabulary: &mut Vocabulary) -> Step {
         "identity" => Step::Identity,
         "example" => Step::Example,
         "support" => Step::Support,
+        "governor" => Step::Governor,
         "office" => Step::Office,
         "self" => Step::Itself,
         preposition => Step::Marked(vocabulary.intern(preposition)),

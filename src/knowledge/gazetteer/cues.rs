@@ -117,7 +117,6 @@ pub(crate) struct Meaning {
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     flags: Vec<Cue>,
-    months: Vec<(Symbol, u8)>,
     phrases: Trie,
     meanings: Vec<Meaning>,
     roles: Vec<Role>,
@@ -141,11 +140,6 @@ impl Cues {
     /// What a word does near a name.
     pub fn of(&self, word: Symbol) -> Cue {
         self.flags.get(word.0 as usize).copied().unwrap_or_default()
-    }
-
-    /// Number of a month's name.
-    pub(crate) fn month(&self, word: Symbol) -> Option<u8> {
-        self.months.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
     }
 
     /// Reference, as other tables write it, of the actor a combining form stands for: `russo` is `RU`.
@@ -266,13 +260,11 @@ impl Loader<'_> {
         let table = self.table("words")?;
         for line in table.lines(["class", "words"])? {
             let [class, list] = line.cells;
-            let month = class.strip_prefix("month ").and_then(|number| number.parse().ok());
-            let cue = if month.is_some() { Some(Cue::NEVER) } else { Cue::from_name(&class.to_uppercase()) };
-            let cue = cue.ok_or_else(|| table.error(line.number, format!("`{class}` is no class of words")))?;
+            let cue = Cue::from_name(&class.to_uppercase())
+                .ok_or_else(|| table.error(line.number, format!("`{class}` is no class of words")))?;
             for word in items(list) {
                 let symbol = self.vocabulary.intern(word);
                 self.mark(symbol, cue);
-                self.cues.months.extend(month.map(|number| (symbol, number)));
             }
         }
         Ok(())

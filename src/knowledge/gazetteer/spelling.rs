@@ -116,6 +116,6 @@ mod tests {
         assert_eq!(unaccented("Émirats").as_deref(), Some("Emirats"));
         assert_eq!(unaccented("Erdoğan").as_deref(), Some("Erdogan"));
         assert_eq!(unaccented("Iran"), None);
-        assert!(is_acronym("G7") == false && is_acronym("U.S.") && !is_acronym("Otan"));
+        assert!(!is_acronym("G7") && is_acronym("U.S.") && !is_acronym("Otan"));
     }
 }
