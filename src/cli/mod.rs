@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod failure;
 mod feed;
+mod inspect;
 mod interrupt;
 mod layout;
 mod list;
@@ -70,6 +71,7 @@ enum Command {
     Export(export::ExportArgs),
     List(list::ListArgs),
     Check(check::CheckArgs),
+    Inspect(inspect::InspectArgs),
     Eval(eval::EvalArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -106,6 +108,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Export(args) => export::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::Check(args) => check::run(args, context),
+        Command::Inspect(args) => inspect::run(args, context),
         Command::Eval(args) => eval::run(args, context),
         Command::Completions(args) => completions::run(args, context),
     }
