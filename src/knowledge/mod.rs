@@ -1,6 +1,5 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
-mod compound;
 mod frame;
 mod gazetteer;
 mod grammar;
@@ -15,7 +14,6 @@ mod wording;
 
 use std::sync::OnceLock;
 
-pub use compound::{Compound, CompoundKind, Compounds};
 pub use frame::{Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
 pub use gazetteer::{
     Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,

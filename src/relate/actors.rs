@@ -10,6 +10,9 @@ const ANY_NOUN: f32 = 0.7;
 /// The same for a list that spells a noun out.
 const EXAMPLE: f32 = 0.85;
 
+/// How many nouns may stand between a phrase and its actor: "associations of **firms** of X".
+const DEEPEST: usize = 2;
+
 /// An actor at an end of a tie: a mention and how surely the phrase stands for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Actor {
@@ -37,7 +40,7 @@ impl Relator<'_> {
 
     fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if !self.add_named(phrase, 1.0, actors) && !strict {
-            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, actors);
+            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, 0, actors);
         }
     }
 
@@ -64,7 +67,7 @@ impl Relator<'_> {
     }
 
     /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
-    fn add_stand_ins(&self, head: u32, actors: &mut Vec<Actor>) {
+    fn add_stand_ins(&self, head: u32, depth: usize, actors: &mut Vec<Actor>) {
         let Some(clause) = self.nominal[head as usize] else { return };
         let arguments = &self.clause(clause).arguments;
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
@@ -75,15 +78,19 @@ impl Relator<'_> {
                 return;
             }
         }
-        let owned: Vec<Argument> = arguments
-            .iter()
-            .filter(|argument| {
-                self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
-            })
-            .copied()
-            .collect();
-        if !self.add_heads(&owned, Role::Complement, certainty, actors) && !acts {
-            self.add_supporter(clause, actors);
+        let owns = |argument: &&Argument| {
+            self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
+        };
+        let owners: Vec<Argument> = arguments.iter().filter(owns).copied().collect();
+        if self.add_heads(&owners, Role::Complement, certainty, actors) {
+            return;
+        }
+        match owners.first() {
+            Some(owner) if depth < DEEPEST => {
+                self.add_stand_ins(self.clauses.phrases[owner.phrase as usize].head, depth + 1, actors);
+            }
+            _ if !acts && actors.is_empty() => self.add_supporter(clause, actors),
+            _ => {}
         }
     }
 
