@@ -92,14 +92,14 @@ impl QueryArgs {
     pub(super) fn open_with<'a>(&self, context: &'a Context, filter: &Filter) -> Result<Queried<'a>, Failure> {
         let ontology = context.ontology()?;
         let whole = load(&self.database.db, ontology)?;
-        let folded = match self.fold {
+        let graph = match self.fold {
             Some(FoldName::States) => {
                 let knowledge = context.knowledge()?;
-                graph::fold(&whole, Fold::States, |id| known(knowledge, id))
+                graph::filter(&graph::fold(&whole, Fold::States, |id| known(knowledge, id)), filter)
             }
-            None => whole.clone(),
+            None => graph::filter(&whole, filter),
         };
-        Ok(Queried { ontology, graph: graph::filter(&folded, filter), whole, context })
+        Ok(Queried { ontology, graph, whole, context })
     }
 
     /// The filter of the options.

@@ -52,7 +52,7 @@ fn stages_are_drawn_under_the_text() {
     let folder = corpus();
     for (stage, part) in [
         ("document", "2024-03-04"),
-        ("words", "NOUN"),
+        ("words", "PROPN"),
         ("mentions", "╰────────────╯ person name"),
         ("clauses", "agent"),
         ("relations", "mandates →"),
