@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let knowledge = Knowledge::embedded();
 
     // Documents are independent until the graph is built, so a batch is read on all processors.
-    let files = read::walk(&["seeds".into()])?.files;
+    let files = read::walk(&["seeds"])?.files;
     let documents = files.into_iter().flat_map(|file| read::documents(Input::Path(file), &Settings::default()));
     let readings = pipeline::read_batch(documents.collect::<Result<_, _>>()?, knowledge);
 

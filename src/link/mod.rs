@@ -1,6 +1,6 @@
 //! From mentions to entities: one entity for Russie, Russia, Moscou and le Kremlin.
 //!
-//! Known actors take the id of their gazetteer row. Unknown ones take a [`key`] made from kind and name,
+//! Known actors take the id of their gazetteer row. Unknown ones take a `key` made from kind and name,
 //! the same for the same name in any document and in any order of reading.
 
 mod key;

@@ -1,7 +1,7 @@
 //! From clauses to ties: frames are laid over predicates, their arguments give the ends.
 //!
-//! [`frame`] matches one frame with one clause, [`actors`] says whom a phrase stands for,
-//! [`factuality`] reads negation, modality and the words above; [`time`] the dates of a sentence.
+//! `frame` matches one frame with one clause, `actors` says whom a phrase stands for,
+//! `factuality` reads negation, modality and the words above; `time` the dates of a sentence.
 
 mod actors;
 mod factuality;
@@ -30,6 +30,7 @@ pub fn ties(
         outer: mentions.widest(words.tokens.len()),
         clauses,
         nominal: nominal_clauses(words, clauses),
+        headed: headed_phrases(words, clauses),
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
         knowledge,
@@ -50,6 +51,8 @@ struct Relator<'a> {
     clauses: &'a Clauses,
     /// For each token, the clause of the noun or name it is the head of.
     nominal: Vec<Option<u32>>,
+    /// For each token, the last phrase it is the head of.
+    headed: Vec<Option<u32>>,
     grammar: &'a Grammar,
     frames: &'a Frames,
     knowledge: &'a Knowledge,
@@ -96,6 +99,15 @@ fn nominal_clauses(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
         nominal[clause.predicate as usize] = Some(number as u32);
     }
     nominal
+}
+
+/// For each token, the last phrase it is the head of.
+fn headed_phrases(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
+    let mut headed = vec![None; words.tokens.len()];
+    for (number, phrase) in (0..).zip(&clauses.phrases) {
+        headed[phrase.head as usize] = Some(number);
+    }
+    headed
 }
 
 /// Keeps, of equal ties of a sentence, the surest, in text order.
