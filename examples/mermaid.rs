@@ -36,7 +36,7 @@ fn write(view: &View, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
             (Factuality::Asserted, false) => "-->",
             (Factuality::Asserted, true) => "---",
             (Factuality::Planned, false) => "-.->",
-        (Factuality::Planned, true) => "-.-",
+            (Factuality::Planned, true) => "-.-",
             (Factuality::Denied, _) => "--x",
         };
         writeln!(out, "  n{} {line}|\"{}\"| n{}", tie.source, quoted(&tie.label), tie.target)?;

@@ -49,7 +49,7 @@ fn between(graph: &Graph) -> Result<(), Box<dyn Error>> {
 /// The cheapest chain of ties between a bank and a bloc.
 fn chain(graph: &Graph, ontology: &Ontology) -> Result<(), Box<dyn Error>> {
     // Names are found as users type them; a wrong one comes back with suggestions.
-    let (bank, bloc) = (graph::lookup(graph, "sberbank")?, graph::lookup(graph, "les BRICS")?);
+    let (bank, bloc) = (graph::lookup(graph, "sberbank")?, graph::lookup(graph, "brics")?);
     let route = path::shortest(graph, bank, bloc, &path::Settings::default()).ok_or("they are not tied")?;
     println!("\n{}", label(graph, bank));
     for hop in &route.hops {

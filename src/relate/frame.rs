@@ -11,14 +11,13 @@ const PARTICLE_REACH: u32 = 3;
 /// How much surer a tie is when the text names both ends than when a table gives one.
 const OFFICE: f32 = 0.8;
 
-/// Where a path leads: a phrase, the carrying word itself, or a mention elsewhere.
+/// Where a path leads: a phrase, or the carrying word itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
     Phrase(u32),
     /// A phrase without those coordinated with it.
     Single(u32),
     Clause(u32),
-    Mention(u32),
 }
 
 impl Relator<'_> {
@@ -167,7 +166,6 @@ impl Relator<'_> {
         match place {
             Place::Phrase(phrase) => self.actors(phrase, strict),
             Place::Single(phrase) => self.actors_of_one(phrase, strict),
-            Place::Mention(mention) => vec![Actor { mention, certainty: 1.0 }],
             Place::Clause(clause) => {
                 let own = self.outer[self.clause(clause).predicate as usize];
                 own.map(|mention| Actor { mention, certainty: 1.0 }).into_iter().collect()
@@ -179,7 +177,6 @@ impl Relator<'_> {
         match place {
             Place::Phrase(phrase) | Place::Single(phrase) => self.clauses.phrases[phrase as usize].head,
             Place::Clause(clause) => self.clause(clause).predicate,
-            Place::Mention(mention) => self.mentions[mention as usize].tokens.start,
         }
     }
 
@@ -196,7 +193,7 @@ impl Relator<'_> {
     fn clause_at(&self, place: Place) -> Option<u32> {
         match place {
             Place::Clause(clause) => Some(clause),
-            Place::Phrase(_) | Place::Single(_) | Place::Mention(_) => self.nominal[self.head_of(place) as usize],
+            Place::Phrase(_) | Place::Single(_) => self.nominal[self.head_of(place) as usize],
         }
     }
 
