@@ -86,7 +86,7 @@ impl Relator<'_> {
             return;
         }
         match owners.first() {
-            Some(owner) if depth < DEEPEST => {
+            Some(owner) if depth < DEEPEST && (acts || depth > 0) => {
                 self.add_stand_ins(self.clauses.phrases[owner.phrase as usize].head, depth + 1, actors);
             }
             _ if !acts && actors.is_empty() => self.add_supporter(clause, actors),
