@@ -105,13 +105,19 @@ fn agree(plural: bool, token: &mut Token) -> bool {
 /// Number of the best candidate; the earlier one of equals.
 fn choose(lattice: &Lattice, at: usize, history: History, language: &Language) -> usize {
     let candidates = lattice.candidates(at);
-    if candidates.len() == 1 {
+    // Candidates of one class score the same, and the first of equals is chosen.
+    if lattice.slots[at].classes.is_power_of_two() {
         return 0;
     }
     let features = features(lattice, at, history);
     let score = |class: u8| features.iter().map(|&feature| language.weights.get(feature, class)).sum::<i32>();
     let mut best = (0, i32::MIN);
+    let mut scored = 0u32;
     for (number, candidate) in candidates.iter().enumerate() {
+        if scored >> candidate.class & 1 == 1 {
+            continue;
+        }
+        scored |= 1 << candidate.class;
         let score = score(candidate.class);
         if score > best.1 {
             best = (number, score);

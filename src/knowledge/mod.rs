@@ -1,5 +1,6 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
+mod bits;
 mod frame;
 mod gazetteer;
 mod grammar;
@@ -14,7 +15,7 @@ mod wording;
 
 use std::sync::OnceLock;
 
-pub use frame::{Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
+pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{
     Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
     Row,

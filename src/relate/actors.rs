@@ -21,24 +21,16 @@ pub(super) struct Actor {
 }
 
 impl Relator<'_> {
-    /// The actors of a phrase and of the phrases coordinated with it, in text order.
-    pub(super) fn actors(&self, phrase: u32, strict: bool) -> Vec<Actor> {
-        let mut actors = Vec::new();
-        self.add_actors(phrase, strict, &mut actors);
+    /// Adds the actors of a phrase and of the phrases coordinated with it, in text order.
+    pub(super) fn add_all_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+        self.add_actors(phrase, strict, actors);
         for &conjunct in &self.clauses.phrases[phrase as usize].conjuncts {
-            self.add_actors(conjunct, strict, &mut actors);
+            self.add_actors(conjunct, strict, actors);
         }
-        actors
     }
 
-    /// The actors of a phrase alone.
-    pub(super) fn actors_of_one(&self, phrase: u32, strict: bool) -> Vec<Actor> {
-        let mut actors = Vec::new();
-        self.add_actors(phrase, strict, &mut actors);
-        actors
-    }
-
-    fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+    /// Adds the actors of a phrase alone.
+    pub(super) fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if !self.add_named(phrase, 1.0, actors) && !strict {
             self.add_stand_ins(self.clauses.phrases[phrase as usize].head, 0, actors);
         }
@@ -81,11 +73,11 @@ impl Relator<'_> {
         let owns = |argument: &&Argument| {
             self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
         };
-        let owners: Vec<Argument> = arguments.iter().filter(owns).copied().collect();
-        if self.add_heads(&owners, Role::Complement, certainty, actors) {
+        let mut owners = arguments.iter().filter(owns);
+        if self.add_heads(owners.clone(), Role::Complement, certainty, actors) {
             return;
         }
-        match owners.first() {
+        match owners.next() {
             Some(owner) if depth < DEEPEST && (acts || depth > 0) => {
                 self.add_stand_ins(self.clauses.phrases[owner.phrase as usize].head, depth + 1, actors);
             }
@@ -102,9 +94,15 @@ impl Relator<'_> {
     }
 
     /// Adds the mentions at the heads of the arguments of a role; says whether there was one.
-    fn add_heads(&self, arguments: &[Argument], role: Role, certainty: f32, actors: &mut Vec<Actor>) -> bool {
+    fn add_heads<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a Argument>,
+        role: Role,
+        certainty: f32,
+        actors: &mut Vec<Actor>,
+    ) -> bool {
         let before = actors.len();
-        for argument in arguments.iter().filter(|argument| argument.role == role) {
+        for argument in arguments.into_iter().filter(|argument| argument.role == role) {
             let phrase = &self.clauses.phrases[argument.phrase as usize];
             let conjuncts: &[u32] = if role == Role::Identity { &[] } else { &phrase.conjuncts };
             for &member in std::iter::once(&argument.phrase).chain(conjuncts) {

@@ -11,9 +11,15 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// A folder with a few documents.
+/// A folder of its own with a few documents.
 fn corpus() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
+    fill(folder.path());
+    folder
+}
+
+/// Writes a few documents.
+fn fill(folder: &Path) {
     let texts = [
         (
             "a.txt",
@@ -30,9 +36,8 @@ fn corpus() -> TempDir {
         ),
     ];
     for (name, text) in texts {
-        std::fs::write(folder.path().join(name), text).unwrap();
+        std::fs::write(folder.join(name), text).unwrap();
     }
-    folder
 }
 
 /// The program, to be run in a folder, deaf to the user's own settings.

@@ -1,18 +1,25 @@
 //! Questions to a database.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use maillage::knowledge::{Ontology, Source};
 use maillage::model::{Document, Entity, Reading};
 use maillage::store::{Batch, Store};
-use tempfile::TempDir;
 
-use crate::{corpus, done, json, maillage, run};
+use crate::{done, fill, json, maillage, run};
 
-fn built() -> TempDir {
-    let folder = corpus();
-    done(folder.path(), &["build", "."]);
-    folder
+/// A folder with a database of the small corpus, built once for all tests, which leave it as it is.
+fn built() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli-query");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        fill(&folder);
+        done(&folder, &["build", "."]);
+        folder
+    })
 }
 
 /// Whether a run ended with a code and said some things.
@@ -28,8 +35,8 @@ fn check(folder: &Path, args: &[&str], code: i32, parts: &[&str]) {
 fn paths_are_told_hop_by_hop() {
     let folder = built();
     let parts = ["Sberbank", "Vladimir Putin ordered Sberbank to work with China.", "a.txt · 2024-03-04", "BRICS"];
-    check(folder.path(), &["path", "Sberbank", "BRICS"], 0, &parts);
-    let routes = json(&done(folder.path(), &["path", "Sberbank", "brics", "-k", "1", "--json"]));
+    check(folder, &["path", "Sberbank", "BRICS"], 0, &parts);
+    let routes = json(&done(folder, &["path", "Sberbank", "brics", "-k", "1", "--json"]));
     let hops = routes["routes"][0]["hops"].as_array().unwrap();
     assert_eq!(hops.last().unwrap()["to"]["label"], "BRICS");
     assert_eq!(hops.last().unwrap()["tie"]["evidence"][0]["doc"], "b.txt");
@@ -39,19 +46,19 @@ fn paths_are_told_hop_by_hop() {
 fn no_path_says_what_is_in_the_way() {
     let folder = built();
     let ends = ["Sberbank is tied to", "Kenya is tied to Somalia"];
-    check(folder.path(), &["path", "Sberbank", "Kenya"], 1, &ends);
-    check(folder.path(), &["path", "GigaChat", "BRICS", "--max-hops", "1"], 1, &["no path", "--max-hops 3"]);
-    check(folder.path(), &["path", "GigaChat", "BRICS", "--directed"], 1, &["leave out --directed"]);
-    check(folder.path(), &["path", "GigaChat", "BRICS", "--relations", "member_of"], 1, &["other ties do join"]);
-    let barrier = run(folder.path(), &["path", "Sberbank", "Kenya", "--json"]);
+    check(folder, &["path", "Sberbank", "Kenya"], 1, &ends);
+    check(folder, &["path", "GigaChat", "BRICS", "--max-hops", "1"], 1, &["no path", "--max-hops 3"]);
+    check(folder, &["path", "GigaChat", "BRICS", "--directed"], 1, &["leave out --directed"]);
+    check(folder, &["path", "GigaChat", "BRICS", "--relations", "member_of"], 1, &["other ties do join"]);
+    let barrier = run(folder, &["path", "Sberbank", "Kenya", "--json"]);
     assert_eq!((barrier.code, json(&barrier.out)["barrier"]["cause"].as_str()), (1, Some("apart")));
 }
 
 #[test]
 fn unknown_names_get_suggestions() {
     let folder = built();
-    check(folder.path(), &["show", "Sberbnk"], 1, &["no actor is named `Sberbnk`", "Sberbank [Q205012] firm"]);
-    check(folder.path(), &["why", "Russia", "Zzyzx"], 1, &["no actor is named `Zzyzx`", "rank --by degree"]);
+    check(folder, &["show", "Sberbnk"], 1, &["no actor is named `Sberbnk`", "Sberbank [Q205012] firm"]);
+    check(folder, &["why", "Russia", "Zzyzx"], 1, &["no actor is named `Zzyzx`", "rank --by degree"]);
 }
 
 #[test]
@@ -79,67 +86,63 @@ fn ambiguous_names_are_refused() {
 fn actors_are_shown_with_their_ties() {
     let folder = built();
     let parts = ["firm of Russia", "mandates ←", "develops →", "“Sberbank developed GigaChat.”"];
-    check(folder.path(), &["show", "sberbank"], 0, &parts);
-    let ties = json(&done(folder.path(), &["show", "Sberbank", "--relation", "develops", "--json"]))["ties"].clone();
+    check(folder, &["show", "sberbank"], 0, &parts);
+    let ties = json(&done(folder, &["show", "Sberbank", "--relation", "develops", "--json"]))["ties"].clone();
     assert_eq!((ties.as_array().unwrap().len(), ties[0]["relation"].as_str()), (1, Some("develops")));
 }
 
 #[test]
 fn why_quotes_every_sentence() {
     let folder = built();
-    check(folder.path(), &["why", "EU", "Russie"], 0, &["sanctions →", "“The European Union sanctioned Russia.”"]);
-    check(folder.path(), &["why", "Kenya", "Russia"], 1, &["no tie joins Kenya and Russia directly"]);
+    check(folder, &["why", "EU", "Russie"], 0, &["sanctions →", "“The European Union sanctioned Russia.”"]);
+    check(folder, &["why", "Kenya", "Russia"], 1, &["no tie joins Kenya and Russia directly"]);
 }
 
 #[test]
 fn filters_leave_a_part() {
     let folder = built();
-    check(folder.path(), &["why", "Kenya", "Somalia", "--as-of", "2023-06"], 0, &["Kenya"]);
-    check(folder.path(), &["why", "Kenya", "Somalia", "--until", "2022"], 1, &["has no ties under these filters"]);
-    check(folder.path(), &["rank", "--kind", "stat"], 2, &["no kind `stat`", "kinds are state, bloc"]);
-    check(folder.path(), &["rank", "--since", "2024-13"], 2, &["2024-13"]);
-    check(folder.path(), &["rank", "--min-confidence", "2"], 2, &["from 0 to 1"]);
-    let ranked = json(&done(folder.path(), &["rank", "--kind", "bloc,state", "--json"]));
+    check(folder, &["why", "Kenya", "Somalia", "--as-of", "2023-06"], 0, &["Kenya"]);
+    check(folder, &["why", "Kenya", "Somalia", "--until", "2022"], 1, &["has no ties under these filters"]);
+    check(folder, &["rank", "--kind", "stat"], 2, &["no kind `stat`", "kinds are state, bloc"]);
+    check(folder, &["rank", "--since", "2024-13"], 2, &["2024-13"]);
+    check(folder, &["rank", "--min-confidence", "2"], 2, &["from 0 to 1"]);
+    let ranked = json(&done(folder, &["rank", "--kind", "bloc,state", "--json"]));
     assert!(ranked["actors"].as_array().unwrap().iter().all(|row| row["kind"] == "state" || row["kind"] == "bloc"));
 }
 
 #[test]
 fn folding_counts_actors_as_their_states() {
     let folder = built();
-    check(
-        folder.path(),
-        &["why", "Vladimir Putin", "EU", "--fold", "states"],
-        0,
-        &["European Union", "sanctions → Russia"],
-    );
-    check(folder.path(), &["why", "Macron", "Scholz", "--fold", "states"], 0, &["France", "Germany"]);
+    check(folder, &["why", "Vladimir Putin", "EU", "--fold", "states"], 0, &["European Union", "sanctions → Russia"]);
+    check(folder, &["why", "Macron", "Scholz", "--fold", "states"], 0, &["France", "Germany"]);
 }
 
 #[test]
 fn every_measure_ranks() {
     let folder = built();
     for measure in maillage::measure::MEASURES {
-        check(folder.path(), &["rank", "--by", measure.id, "--top", "3"], 0, &[measure.label, "█"]);
+        check(folder, &["rank", "--by", measure.id, "--top", "3"], 0, &[measure.label, "█"]);
     }
-    check(folder.path(), &["communities"], 0, &["modularity"]);
+    check(folder, &["communities"], 0, &["modularity"]);
 }
 
 #[test]
 fn every_format_is_written() {
     let folder = built();
+    let written = tempfile::tempdir().unwrap();
     for exporter in maillage::export::EXPORTERS {
-        let output = folder.path().join(format!("graph.{}", exporter.extension));
+        let output = written.path().join(format!("graph.{}", exporter.extension));
         let name = output.to_str().unwrap();
         let args = ["export", "--format", exporter.id, "-o", name, "--measure", "pagerank", "--fold", "states"];
-        done(folder.path(), &args);
+        done(folder, &args);
         for file in exporter.files(&output) {
             assert!(std::fs::read_to_string(&file).unwrap().contains("BRICS"), "{}", file.display());
         }
     }
-    let around = done(folder.path(), &["export", "--format", "json", "-o", "-", "--around", "Kenya"]);
+    let around = done(folder, &["export", "--format", "json", "-o", "-", "--around", "Kenya"]);
     assert!(around.contains("Somalia") && !around.contains("BRICS"));
-    check(folder.path(), &["export", "-o", "graph.xyz"], 2, &["name one with --format"]);
-    check(folder.path(), &["export", "-o", "nowhere/graph.dot"], 2, &["nowhere/graph.dot"]);
+    check(folder, &["export", "-o", "graph.xyz"], 2, &["name one with --format"]);
+    check(folder, &["export", "-o", "nowhere/graph.dot"], 2, &["nowhere/graph.dot"]);
 }
 
 #[test]
@@ -153,7 +156,7 @@ fn a_missing_database_says_how_to_build_one() {
 #[test]
 fn colours_are_for_terminals() {
     let folder = built();
-    assert!(!done(folder.path(), &["show", "Sberbank"]).contains('\u{1b}'));
-    let forced = maillage(folder.path(), &["show", "Sberbank"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(!done(folder, &["show", "Sberbank"]).contains('\u{1b}'));
+    let forced = maillage(folder, &["show", "Sberbank"]).env("CLICOLOR_FORCE", "1").output().unwrap();
     assert!(String::from_utf8_lossy(&forced.stdout).contains('\u{1b}'));
 }
