@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attach::owner;
 use super::body;
-use super::cast::{ActorId, Cast, Identity, fold};
+use super::cast::{ActorId, Cast, Draft, Identity, fold};
 use super::discourse::{Discourse, Look, is_one_of};
 use super::scene::{Scene, range};
 use super::title::{OpenTitle, is_vague, same_office};
@@ -80,7 +80,7 @@ fn reference_at(
 ) -> Option<(Range<usize>, ActorId, f32)> {
     let found = scene.phrase(place, |_| 0)?;
     let phrase = place..place + found.length;
-    let determiner = scene.before(place)?;
+    let determiner = determiner_of(scene, place)?;
     let definite = scene.cue(determiner).contains(Cue::ARTICLE) || is_demonstrative(scene, determiner);
     let free = cast.at(place).is_none() && !is_owned(scene, cast, &phrase);
     if !definite || !free {
@@ -93,13 +93,33 @@ fn reference_at(
         let actor = body::of_actor(scene, cast, body, state.or(discourse.state)?)?;
         return Some((extent, actor, 0.55));
     }
-    let reference = scene.cues.reference(found.meaning.reference?);
+    let noun = fold(scene.text_of(&phrase));
+    let Some(reference) = found.meaning.reference else {
+        return Some((extent, named_so(scene, cast, discourse, place, &noun)?, 0.6));
+    };
+    let reference = scene.cues.reference(reference);
     if reference.plural != scene.has(determiner, Features::PLURAL) {
         return None;
     }
-    let noun = fold(scene.text_of(&phrase));
     let actor = points_to(scene, cast, discourse, place, reference, &noun)?;
     Some((extent, actor, 0.6))
+}
+
+/// The determiner of a noun: before it, or before an adjective if it is a demonstrative ("**this** same conference").
+fn determiner_of(scene: &Scene<'_>, place: usize) -> Option<usize> {
+    let before = scene.before(place)?;
+    let adjective = scene.token(before).is_some_and(|token| token.pos == Pos::Adj);
+    let further = scene.before(before).filter(|&further| adjective && is_demonstrative(scene, further));
+    Some(further.unwrap_or(before))
+}
+
+/// The nearest actor before whose unknown name begins with the noun: "le **groupe** de travail", "ce groupe".
+fn named_so(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usize, noun: &str) -> Option<ActorId> {
+    let fits = |draft: &Draft| {
+        let Identity::Named(name) = &cast.actors[cast.resolve(draft.actor)].identity else { return false };
+        name.strip_prefix(noun).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    discourse.nearest(scene, cast, place, usize::MAX, fits)
 }
 
 fn is_demonstrative(scene: &Scene<'_>, place: usize) -> bool {
@@ -134,11 +154,14 @@ fn points_to(
         return None;
     }
     let named = |actor: ActorId| fold(&cast.actors[cast.resolve(actor)].label).contains(noun);
-    let fits = |draft: &super::cast::Draft| is_one_of(draft, &reference.kinds);
+    let fits = |draft: &Draft| is_one_of(draft, &reference.kinds);
     if reference.kinds == [scene.kinds.state] {
         let own = discourse.nearest(scene, cast, place, 0, fits);
         return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
     }
     let by_name = discourse.nearest(scene, cast, place, usize::MAX, |draft| fits(draft) && named(draft.actor));
+    if reference.kinds == [scene.kinds.event] {
+        return by_name.or_else(|| discourse.nearest(scene, cast, place, BACK, fits));
+    }
     by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: false, back: BACK, subject: false }, fits))
 }

@@ -14,6 +14,7 @@ mod discourse;
 mod finish;
 mod happening;
 mod names;
+mod newborn;
 mod pronoun;
 mod quoted;
 mod scene;
@@ -36,6 +37,7 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     happening::detect(&scene, &mut cast);
     acronym::detect(&scene, &mut cast, &mut open);
     short::detect(&scene, &mut cast, open);
+    newborn::detect(&scene, &mut cast);
     body::detect(&scene, &mut cast);
     let titles = title::detect(&scene, &mut cast);
     description::titles(&scene, &mut cast, &titles);

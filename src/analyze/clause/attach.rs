@@ -37,6 +37,8 @@ struct Walk<'b> {
     chain: Vec<u32>,
     /// The last phrase, and whether only its complements came since.
     last: Option<u32>,
+    /// A participle right behind its noun, and the noun: what follows may be a complement of either.
+    reduced: Option<(u32, u32)>,
     coordinated: bool,
     after_comma: bool,
     attribution: Option<u32>,
@@ -52,6 +54,7 @@ impl Reader<'_> {
             open: vec![Open::default()],
             chain: Vec::new(),
             last: None,
+            reduced: None,
             coordinated: false,
             after_comma: false,
             attribution: None,
@@ -157,6 +160,9 @@ impl Reader<'_> {
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         match opened.current {
             Some(clause) => {
+                if let Some((_, noun)) = walk.reduced.filter(|&(participle, _)| participle == clause && !low) {
+                    walk.bonds.complement.push((noun, canonical, phrase));
+                }
                 let passive = self.clauses.list[clause as usize].voice == Voice::Passive;
                 let agent =
                     passive && self.grammar.passive_agents.contains(canonical) && !self.has(clause, Role::Agent);
@@ -287,13 +293,11 @@ impl Reader<'_> {
 
     /// "a bank founded by X", "backed by Moscow, the rebels ...".
     fn participle(&mut self, walk: &mut Walk, group: &VerbGroup, rest: &[Element]) {
-        let ahead = rest.iter().find_map(|element| match element {
-            Element::Phrase { phrase, marker: None } => Some(*phrase),
-            _ => None,
-        });
         let waiting = walk.open.last().and_then(|open| open.subject);
-        let bearer = walk.last.filter(|_| !walk.after_comma).or(waiting).or(walk.last).or(ahead);
+        let beside = walk.last.filter(|_| !walk.after_comma);
+        let bearer = beside.or(waiting).or(walk.last).or_else(|| bearer_ahead(rest));
         let clause = self.push(walk, group, None);
+        walk.reduced = bearer.filter(|_| walk.last.is_some()).map(|noun| (clause, noun));
         if let Some(bearer) = bearer {
             self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, bearer);
         }
@@ -478,6 +482,16 @@ impl Reader<'_> {
         let role = if clause.voice == Voice::Passive { Role::Patient } else { Role::Agent };
         clause.arguments.iter().find(|argument| argument.role == role).map(|argument| argument.phrase)
     }
+}
+
+/// The noun that a participle before it speaks of: "elected president, **X** ...", "backed by Moscow, **the rebels** ...".
+fn bearer_ahead(rest: &[Element]) -> Option<u32> {
+    let comma = rest.iter().position(|element| matches!(element, Element::Comma)).map_or(0, |comma| comma + 1);
+    let bare = |element: &Element| match element {
+        Element::Phrase { phrase, marker: None } => Some(*phrase),
+        _ => None,
+    };
+    rest[comma..].iter().find_map(bare).or_else(|| rest.iter().find_map(bare))
 }
 
 /// The group as the finite verb of its clause; an announced infinitive speaks of the future.

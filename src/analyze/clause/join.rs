@@ -4,7 +4,7 @@ use super::Reader;
 use super::chunk::Element;
 use super::verb::VerbForm;
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::{Referent, Symbol};
+use crate::model::{Features, Referent, Symbol};
 
 /// How many elements a dateline may have: "PARIS, France (AFP) -".
 const DATELINE: usize = 8;
@@ -278,8 +278,7 @@ impl Reader<'_> {
                     at += 2;
                     continue;
                 }
-                let last = self.clauses.phrases[before as usize].conjuncts.last().copied().unwrap_or(before);
-                bonds.identity.push(if named { (before, *phrase) } else { (*phrase, last) });
+                bonds.identity.push(if named { (before, *phrase) } else { (*phrase, self.described(*phrase, before)) });
                 let above = self.nouns_above(&out, place);
                 bonds.identity.extend(above.iter().filter(|_| named).map(|&noun| (noun, *phrase)));
                 let stands_for = named && above.is_empty();
@@ -292,6 +291,13 @@ impl Reader<'_> {
             at += 1;
         }
         out
+    }
+
+    /// What an apposed noun says something of: all of a list when it is plural, the last of it when not.
+    fn described(&self, noun: u32, list: u32) -> u32 {
+        let plural = self.token(self.phrase_head(noun)).features.contains(Features::PLURAL);
+        let last = self.clauses.phrases[list as usize].conjuncts.last().copied();
+        last.filter(|_| !plural).unwrap_or(list)
     }
 
     /// The nouns a marked phrase may be a complement of, nearest first: an apposition behind the phrase may
