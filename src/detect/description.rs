@@ -89,8 +89,8 @@ fn reference_at(
     let extent = scene.start_with(determiner)..phrase.end;
     let body = found.meaning.body.map(|body| scene.cues.body(body)).filter(|body| body.alone);
     if let Some(body) = body {
-        let state = discourse.nearest(scene, cast, place, 1, |draft| draft.kind == scene.kinds.state);
-        let actor = body::of_actor(scene, cast, body, state.or(discourse.state)?)?;
+        let state = state_here(scene, cast, discourse, place)?;
+        let actor = body::of_actor(scene, cast, body, state)?;
         return Some((extent, actor, 0.55));
     }
     let noun = fold(scene.text_of(&phrase));
@@ -103,6 +103,19 @@ fn reference_at(
     }
     let actor = points_to(scene, cast, discourse, place, reference, &noun)?;
     Some((extent, actor, 0.6))
+}
+
+/// The state whose body a bare noun is: the one last named, or of the actor last named, in the sentence; then the
+/// one last named in the sentence before; then the one the text is about.
+fn state_here(scene: &Scene<'_>, cast: &mut Cast, discourse: &Discourse, place: usize) -> Option<ActorId> {
+    let is_state = |draft: &Draft| draft.kind == scene.kinds.state;
+    let of = |actor: ActorId| cast.actors[cast.resolve(actor)].state;
+    let own = discourse.nearest(scene, cast, place, 0, |draft| is_state(draft) || of(draft.actor).is_some());
+    match own {
+        Some(actor) if cast.actors[actor].kind == scene.kinds.state => Some(actor),
+        Some(actor) => of(actor).map(|row| cast.known(scene, row)),
+        None => discourse.nearest(scene, cast, place, 1, is_state).or(discourse.state),
+    }
 }
 
 /// The determiner of a noun: before it, or before an adjective if it is a demonstrative ("**this** same conference").
@@ -161,7 +174,9 @@ fn points_to(
     }
     let by_name = discourse.nearest(scene, cast, place, usize::MAX, |draft| fits(draft) && named(draft.actor));
     if reference.kinds == [scene.kinds.event] {
-        return by_name.or_else(|| discourse.nearest(scene, cast, place, BACK, fits));
+        let demonstrative = determiner_of(scene, place).is_some_and(|place| is_demonstrative(scene, place));
+        let back = if demonstrative { usize::MAX } else { BACK };
+        return by_name.or_else(|| discourse.nearest(scene, cast, place, back, fits));
     }
     by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: false, back: BACK, subject: false }, fits))
 }

@@ -49,7 +49,8 @@ fn body_at(scene: &Scene<'_>, cast: &Cast, place: usize) -> Option<(EntityKind, 
     let end = within_names(scene, cast, head.end, extend_small(scene, head.end));
     let determiner = scene.before(start)?;
     let long = end > head.end || start < head.start;
-    let founded = is_founded_beside(scene, end) || long && is_founded(scene, determiner, end);
+    let founded = is_beside(scene, "founding", end)
+        || long && (is_beside(scene, "leading", end) || is_founded(scene, determiner, end));
     if !founded {
         return None;
     }
@@ -94,11 +95,12 @@ fn is_founded(scene: &Scene<'_>, determiner: usize, end: usize) -> bool {
     indefinite && (is_founded_behind(scene, end) || is_founded_before(scene, determiner))
 }
 
-/// "the index **established by** ...": with its founder, the noun needs neither article nor adjective.
-fn is_founded_beside(scene: &Scene<'_>, end: usize) -> bool {
+/// "the index **established by** ...", "the coalition **led by** ...": who founds or leads a body tells it apart.
+fn is_beside(scene: &Scene<'_>, class: &str, end: usize) -> bool {
     let inside = end + 1 < scene.end(end - 1);
     let by = scene.grammar.passive_agents.contains(scene.word(end + 1));
-    inside && by && founds(scene, end) && scene.has(end, Features::PAST_PARTICIPLE)
+    let verb = scene.token(end).is_some_and(|token| scene.frames.in_class(class, token.lemma));
+    inside && by && verb && scene.has(end, Features::PAST_PARTICIPLE)
 }
 
 fn founds(scene: &Scene<'_>, place: usize) -> bool {

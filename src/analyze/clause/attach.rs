@@ -149,6 +149,8 @@ impl Reader<'_> {
     fn marked_phrase(&mut self, walk: &mut Walk, phrase: u32, marker: Marker) {
         if marker.role == MarkerRole::Attribution {
             walk.attribution = Some(phrase);
+            walk.chain.clear();
+            self.extend_chain(walk, phrase);
             return;
         }
         let canonical = marker.canonical;

@@ -49,11 +49,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Complements of the phrase and, for a name, of the noun that says what it is.
+    /// Complements of the phrase and, for a noun that says what names are, those behind the last of the names.
     fn complements(&self, phrase: u32, bonds: &Bonds) -> Vec<Argument> {
         let named: Vec<u32> =
             bonds.identity.iter().filter(|(noun, _)| *noun == phrase).map(|&(_, name)| name).collect();
-        let owners = |noun: u32| noun == phrase || named.contains(&noun);
+        let last = |named: &u32| self.clauses.phrases[*named as usize].conjuncts.last().copied();
+        let lasts: Vec<u32> = named.iter().filter_map(last).collect();
+        let owners = |noun: u32| noun == phrase || named.contains(&noun) || lasts.contains(&noun);
         let found = bonds.complement.iter().filter(|(noun, ..)| owners(*noun));
         found.map(|&(_, marker, other)| argument(Role::Complement, marker, other)).collect()
     }
