@@ -58,6 +58,29 @@ pub fn tag<'k>(
             _ => false,
         };
     }
+    if !tokens.iter().any(|token| matches!(token.pos, Pos::Verb | Pos::Aux)) {
+        find_verb(text, tokens, vocabulary, lattice);
+    }
+}
+
+/// A sentence without a verb has read it as a noun, if one stands between a name and an object: "Paris **livre** des
+/// chars", "Rome **signe** un accord".
+fn find_verb<'k>(text: &str, tokens: &mut [Token], vocabulary: &Vocabulary, lattice: &mut Lattice<'k>) {
+    let finite = |candidate: &&Candidate<'_>| {
+        candidate.reading.pos == Pos::Verb && candidate.reading.features.contains(Features::FINITE)
+    };
+    let object = |candidate: &Candidate<'_>| matches!(candidate.reading.pos, Pos::Det | Pos::Propn);
+    for at in 1..tokens.len().saturating_sub(1) {
+        let between = tokens[at].pos == Pos::Noun && tokens[at - 1].pos == Pos::Propn;
+        let small = !tokens[at].features.contains(Features::CAPITAL);
+        if !between || !small || !lattice.candidates(at + 1).iter().any(object) {
+            continue;
+        }
+        if let Some(&verb) = lattice.candidates(at).iter().find(finite) {
+            tokens[at].features.remove(Features::PLURAL | Features::FEMININE | Features::MASCULINE);
+            return lattice.settle(text, &mut tokens[at], verb, vocabulary);
+        }
+    }
 }
 
 /// What follows the auxiliary of a perfect is its participle, if it can be one.

@@ -37,8 +37,7 @@ fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usiz
     let any = Look { subject: false, ..look };
     let surely = |draft: &Draft| fits(draft) && is_surely(scene, cast, pronoun, draft);
     let actor = subject.or_else(|| discourse.antecedent(scene, cast, place, any, surely));
-    let person = |draft: &Draft| human(draft) && surely(draft);
-    let actor = actor.or_else(|| discourse.nearest(scene, cast, place, PERSON_REACH, person))?;
+    let actor = actor.or_else(|| discourse.nearest(scene, cast, place, PERSON_REACH, human))?;
     Some((actor, found.length))
 }
 

@@ -5,7 +5,7 @@ use super::chunk::Element;
 use super::join::Bonds;
 use super::verb::{VerbForm, VerbGroup};
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::{Argument, Clause, Mood, Phrase, PredicateKind, Role, Symbol, Tense, Voice};
+use crate::model::{Argument, Clause, Features, Mood, Phrase, Pos, PredicateKind, Role, Symbol, Tense, Voice};
 
 /// A clause that may still receive a verb or arguments.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,11 @@ struct Walk<'b> {
     reduced: Option<(u32, u32)>,
     coordinated: bool,
     after_comma: bool,
+    /// Whether a quote has closed before the comma or word just read.
+    after_quote: bool,
     attribution: Option<u32>,
+    /// The clause whose subject comes behind its verb.
+    inverted: Option<u32>,
     bonds: &'b mut Bonds,
 }
 
@@ -57,7 +61,9 @@ impl Reader<'_> {
             reduced: None,
             coordinated: false,
             after_comma: false,
+            after_quote: false,
             attribution: None,
+            inverted: None,
             bonds,
         };
         for (place, element) in elements.iter().enumerate() {
@@ -65,6 +71,7 @@ impl Reader<'_> {
             walk.coordinated = matches!(element, Element::Link(link) if link.role == MarkerRole::Coordinator)
                 || walk.coordinated && matches!(element, Element::Quote | Element::Comma);
             walk.after_comma = matches!(element, Element::Comma | Element::Quote);
+            walk.after_quote = matches!(element, Element::Quote) || walk.after_quote && walk.after_comma;
         }
         self.attribute(&walk);
     }
@@ -125,7 +132,7 @@ impl Reader<'_> {
         }
         let verb = &self.clauses.list[clause as usize];
         let inverted = self.grammar.inverted_subjects
-            && self.frames.in_class("report", self.lemma(verb.predicate))
+            && (walk.inverted == Some(clause) || self.frames.in_class("report", self.lemma(verb.predicate)))
             && !self.has(clause, Role::Agent);
         let role = match verb.voice {
             _ if inverted => Role::Agent,
@@ -221,7 +228,11 @@ impl Reader<'_> {
         let subject = subject.or(relative).or_else(|| previous.and_then(|verb| self.subject_of(verb)));
         let subject = subject.filter(|_| !inverted);
         if let Some(subject) = subject {
+            let subject = self.meant_by_pronoun(walk, subject).unwrap_or(subject);
             self.add_subject(walk, clause, subject);
+        }
+        if inverted {
+            walk.inverted = Some(clause);
         }
         if let Some(antecedent) = relative.filter(|_| object_relative) {
             self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, antecedent);
@@ -237,10 +248,30 @@ impl Reader<'_> {
         opened.current = Some(clause);
     }
 
+    /// "the **sanctions** ..., for **they** limit ...": the noun of the sentence that a plural pronoun of no actor
+    /// agrees with, the nearest first.
+    fn meant_by_pronoun(&self, walk: &Walk, subject: u32) -> Option<u32> {
+        const AGREEMENT: Features = Features::FEMININE.union(Features::MASCULINE).union(Features::PLURAL);
+        let pronoun = self.phrase_head(subject);
+        let agreement = self.token(pronoun).features & AGREEMENT;
+        let unknown = self.token(pronoun).pos == Pos::Pron && self.mention_at(pronoun).is_none();
+        if !unknown || !agreement.contains(Features::PLURAL) || agreement == Features::PLURAL {
+            return None;
+        }
+        let first = self.words.sentences[walk.sentence as usize].tokens.start;
+        let earlier = self.clauses.phrases[..subject as usize].iter().enumerate().rev();
+        let mut earlier = earlier.take_while(|(_, phrase)| phrase.head >= first);
+        let agrees = |head: u32| {
+            let token = self.token(head);
+            token.pos == Pos::Noun && token.features & AGREEMENT == agreement
+        };
+        earlier.find(|(_, phrase)| phrase.head < pronoun && agrees(phrase.head)).map(|(number, _)| number as u32)
+    }
+
     /// "..., said X": a verb of saying behind a comma or quote, with an actor right behind it.
     fn subject_follows(&self, walk: &Walk, group: &VerbGroup, rest: &[Element]) -> bool {
         let actor = matches!(rest.first(), Some(&Element::Phrase { phrase, marker: None }) if self.names_actor(phrase));
-        let reports = self.frames.in_class("report", self.lemma(group.head));
+        let reports = walk.after_quote || self.frames.in_class("report", self.lemma(group.head));
         self.grammar.inverted_subjects && walk.after_comma && actor && reports
     }
 

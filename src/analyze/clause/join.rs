@@ -48,10 +48,28 @@ impl Reader<'_> {
             {
                 *own = marker;
                 out.pop();
+                if let Some(outer) = self.named_behind_complement(&out, before, marker) {
+                    let name = bonds.identity.last().map_or(*phrase, |&(_, name)| name);
+                    bonds.identity.push((outer, name));
+                    if let Some(Element::Phrase { marker, .. }) = out.pop() {
+                        *own = marker;
+                    }
+                }
             }
             out.push(element);
         }
         out
+    }
+
+    /// "the maker of chips X": the noun of a firm or body that a name behind its complement names.
+    fn named_behind_complement(&self, out: &[Element], complement: u32, marker: Option<Marker>) -> Option<u32> {
+        let Some(&Element::Phrase { phrase: outer, .. }) = out.last() else { return None };
+        let low = marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical));
+        let named = |phrase: u32| {
+            let lemma = self.lemma(self.phrase_head(phrase));
+            self.frames.in_class("firm_noun", lemma) || self.frames.in_class("body_noun", lemma)
+        };
+        (low && named(outer) && !named(complement) && !self.names_actor(outer)).then_some(outer)
     }
 
     /// Whether `before` is the possessor or the title of `phrase`; notes which.
