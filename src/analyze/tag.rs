@@ -46,8 +46,8 @@ pub fn tag<'k>(
     let mut plural = false;
     let mut perfect = false;
     for (at, token) in tokens.iter_mut().enumerate() {
-        let participle = if perfect { participle(lattice.candidates(at)) } else { None };
-        let number = participle.unwrap_or_else(|| choose(lattice, at, history, language));
+        let number = choose(lattice, at, history, language);
+        let number = if perfect { participle(lattice.candidates(at), number) } else { number };
         let chosen = lattice.candidates(at)[number];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
@@ -58,37 +58,43 @@ pub fn tag<'k>(
             _ => false,
         };
     }
-    if !tokens.iter().any(|token| matches!(token.pos, Pos::Verb | Pos::Aux)) {
-        find_verb(text, tokens, vocabulary, lattice);
-    }
+    find_verb(text, tokens, lattice, vocabulary);
 }
 
-/// A sentence without a verb has read it as a noun, if one stands between a name and an object: "Paris **livre** des
-/// chars", "Rome **signe** un accord".
-fn find_verb<'k>(text: &str, tokens: &mut [Token], vocabulary: &Vocabulary, lattice: &mut Lattice<'k>) {
-    let finite = |candidate: &&Candidate<'_>| {
-        candidate.reading.pos == Pos::Verb && candidate.reading.features.contains(Features::FINITE)
-    };
-    let object = |candidate: &Candidate<'_>| matches!(candidate.reading.pos, Pos::Det | Pos::Propn);
-    for at in 1..tokens.len().saturating_sub(1) {
-        let between = tokens[at].pos == Pos::Noun && tokens[at - 1].pos == Pos::Propn;
-        let small = !tokens[at].features.contains(Features::CAPITAL);
-        if !between || !small || !lattice.candidates(at + 1).iter().any(object) {
-            continue;
-        }
-        if let Some(&verb) = lattice.candidates(at).iter().find(finite) {
+/// A sentence or headline has a finite verb: when none was chosen, the first token that can be one is it.
+fn find_verb<'k>(text: &str, tokens: &mut [Token], lattice: &mut Lattice<'k>, vocabulary: &Vocabulary) {
+    if tokens.len() < 3 || tokens.iter().any(|token| token.features.contains(Features::FINITE)) {
+        return;
+    }
+    let ends = tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?"));
+    let fits = if ends && tokens.len() > 3 { follows_noun } else { links_name_and_object };
+    for at in 1..tokens.len() - 1 {
+        let finite = |candidate: &&Candidate<'_>| candidate.reading.features.contains(Features::FINITE);
+        let verb = lattice.candidates(at).iter().find(finite);
+        if let Some(&verb) = verb.filter(|_| fits(tokens, at, lattice)) {
             tokens[at].features.remove(Features::PLURAL | Features::FEMININE | Features::MASCULINE);
             return lattice.settle(text, &mut tokens[at], verb, vocabulary);
         }
     }
 }
 
+/// A verb of a full sentence stands right behind a name or noun: "The Commission **plans** a fine".
+fn follows_noun(tokens: &[Token], at: usize, _: &Lattice<'_>) -> bool {
+    at + 2 < tokens.len() && matches!(tokens[at - 1].pos, Pos::Noun | Pos::Propn) && tokens[at].pos != Pos::Adp
+}
+
+/// A verb of a headline, which may well have none, stands between a name and its object: "Paris **livre** des chars".
+fn links_name_and_object(tokens: &[Token], at: usize, lattice: &Lattice<'_>) -> bool {
+    let object = |candidate: &Candidate<'_>| matches!(candidate.reading.pos, Pos::Det | Pos::Propn);
+    let between = tokens[at].pos == Pos::Noun && tokens[at - 1].pos == Pos::Propn;
+    let small = !tokens[at].features.contains(Features::CAPITAL);
+    between && small && lattice.candidates(at + 1).iter().any(object)
+}
+
 /// What follows the auxiliary of a perfect is its participle, if it can be one.
-fn participle(candidates: &[Candidate]) -> Option<usize> {
-    let fits = |candidate: &Candidate| {
-        candidate.reading.pos == Pos::Verb && candidate.reading.features.contains(Features::PAST_PARTICIPLE)
-    };
-    candidates.iter().position(fits)
+fn participle(candidates: &[Candidate], chosen: usize) -> usize {
+    let fits = |candidate: &Candidate| candidate.reading.features.contains(Features::PAST_PARTICIPLE);
+    if fits(&candidates[chosen]) { chosen } else { candidates.iter().position(fits).unwrap_or(chosen) }
 }
 
 /// Nouns that do not show their number take it from the determiner before them ("les pays"); says
@@ -108,13 +114,19 @@ fn agree(plural: bool, token: &mut Token) -> bool {
 /// Number of the best candidate; the earlier one of equals.
 fn choose(lattice: &Lattice, at: usize, history: History, language: &Language) -> usize {
     let candidates = lattice.candidates(at);
-    if candidates.len() == 1 {
+    // Candidates of one class score the same, and the first of equals is chosen.
+    if lattice.slots[at].classes.is_power_of_two() {
         return 0;
     }
     let features = features(lattice, at, history);
     let score = |class: u8| features.iter().map(|&feature| language.weights.get(feature, class)).sum::<i32>();
     let mut best = (0, i32::MIN);
+    let mut scored = 0u32;
     for (number, candidate) in candidates.iter().enumerate() {
+        if scored >> candidate.class & 1 == 1 {
+            continue;
+        }
+        scored |= 1 << candidate.class;
         let score = score(candidate.class);
         if score > best.1 {
             best = (number, score);

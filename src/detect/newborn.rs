@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::cast::{Cast, fold};
+use super::headed::extend_small;
 use super::scene::{Scene, range};
-use super::shape::{add_name, extend_small};
+use super::shape::add_name;
 use crate::knowledge::{Cue, HeadOrder, Meaning};
 use crate::model::{EntityKind, Features, MentionForm, Pos};
 

@@ -10,6 +10,9 @@ const ANY_NOUN: f32 = 0.7;
 /// The same for a list that spells a noun out.
 const EXAMPLE: f32 = 0.85;
 
+/// How many nouns may stand between a phrase and its actor: "associations of **firms** of X".
+const DEEPEST: usize = 2;
+
 /// An actor at an end of a tie: a mention and how surely the phrase stands for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Actor {
@@ -18,26 +21,18 @@ pub(super) struct Actor {
 }
 
 impl Relator<'_> {
-    /// The actors of a phrase and of the phrases coordinated with it, in text order.
-    pub(super) fn actors(&self, phrase: u32, strict: bool) -> Vec<Actor> {
-        let mut actors = Vec::new();
-        self.add_actors(phrase, strict, &mut actors);
+    /// Adds the actors of a phrase and of the phrases coordinated with it, in text order.
+    pub(super) fn add_all_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+        self.add_actors(phrase, strict, actors);
         for &conjunct in &self.clauses.phrases[phrase as usize].conjuncts {
-            self.add_actors(conjunct, strict, &mut actors);
+            self.add_actors(conjunct, strict, actors);
         }
-        actors
     }
 
-    /// The actors of a phrase alone.
-    pub(super) fn actors_of_one(&self, phrase: u32, strict: bool) -> Vec<Actor> {
-        let mut actors = Vec::new();
-        self.add_actors(phrase, strict, &mut actors);
-        actors
-    }
-
-    fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+    /// Adds the actors of a phrase alone.
+    pub(super) fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if !self.add_named(phrase, 1.0, actors) && !strict {
-            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, actors);
+            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, 0, actors);
         }
     }
 
@@ -64,7 +59,7 @@ impl Relator<'_> {
     }
 
     /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
-    fn add_stand_ins(&self, head: u32, actors: &mut Vec<Actor>) {
+    fn add_stand_ins(&self, head: u32, depth: usize, actors: &mut Vec<Actor>) {
         let Some(clause) = self.nominal[head as usize] else { return };
         let arguments = &self.clause(clause).arguments;
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
@@ -75,15 +70,19 @@ impl Relator<'_> {
                 return;
             }
         }
-        let owned: Vec<Argument> = arguments
-            .iter()
-            .filter(|argument| {
-                self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
-            })
-            .copied()
-            .collect();
-        if !self.add_heads(&owned, Role::Complement, certainty, actors) && !acts {
-            self.add_supporter(clause, actors);
+        let owns = |argument: &&Argument| {
+            self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
+        };
+        let mut owners = arguments.iter().filter(owns);
+        if self.add_heads(owners.clone(), Role::Complement, certainty, actors) {
+            return;
+        }
+        match owners.next() {
+            Some(owner) if depth < DEEPEST && (acts || depth > 0) => {
+                self.add_stand_ins(self.clauses.phrases[owner.phrase as usize].head, depth + 1, actors);
+            }
+            _ if !acts && actors.is_empty() => self.add_supporter(clause, actors),
+            _ => {}
         }
     }
 
@@ -95,9 +94,15 @@ impl Relator<'_> {
     }
 
     /// Adds the mentions at the heads of the arguments of a role; says whether there was one.
-    fn add_heads(&self, arguments: &[Argument], role: Role, certainty: f32, actors: &mut Vec<Actor>) -> bool {
+    fn add_heads<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a Argument>,
+        role: Role,
+        certainty: f32,
+        actors: &mut Vec<Actor>,
+    ) -> bool {
         let before = actors.len();
-        for argument in arguments.iter().filter(|argument| argument.role == role) {
+        for argument in arguments.into_iter().filter(|argument| argument.role == role) {
             let phrase = &self.clauses.phrases[argument.phrase as usize];
             let conjuncts: &[u32] = if role == Role::Identity { &[] } else { &phrase.conjuncts };
             for &member in std::iter::once(&argument.phrase).chain(conjuncts) {

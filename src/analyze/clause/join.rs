@@ -296,7 +296,10 @@ impl Reader<'_> {
                     at += 2;
                     continue;
                 }
-                bonds.identity.push(if named { (before, *phrase) } else { (*phrase, self.described(*phrase, before)) });
+                match named {
+                    true => bonds.identity.push((before, *phrase)),
+                    false => self.describe(*phrase, before, bonds),
+                }
                 let above = self.nouns_above(&out, place);
                 bonds.identity.extend(above.iter().filter(|_| named).map(|&noun| (noun, *phrase)));
                 let stands_for = named && above.is_empty();
@@ -311,11 +314,14 @@ impl Reader<'_> {
         out
     }
 
-    /// What an apposed noun says something of: all of a list when it is plural, the last of it when not.
-    fn described(&self, noun: u32, list: u32) -> u32 {
+    /// Notes what an apposed noun says something of: the last of a list, and all of it when the noun is plural.
+    fn describe(&self, noun: u32, list: u32, bonds: &mut Bonds) {
         let plural = self.token(self.phrase_head(noun)).features.contains(Features::PLURAL);
         let last = self.clauses.phrases[list as usize].conjuncts.last().copied();
-        last.filter(|_| !plural).unwrap_or(list)
+        bonds.identity.extend(last.map(|last| (noun, last)));
+        if plural || last.is_none() {
+            bonds.identity.push((noun, list));
+        }
     }
 
     /// The nouns a marked phrase may be a complement of, nearest first: an apposition behind the phrase may
