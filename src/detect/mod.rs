@@ -15,6 +15,7 @@ mod finish;
 mod happening;
 mod headed;
 mod names;
+mod newborn;
 mod pronoun;
 mod quoted;
 mod scene;
@@ -37,6 +38,7 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     happening::detect(&scene, &mut cast);
     acronym::detect(&scene, &mut cast, &mut open);
     short::detect(&scene, &mut cast, open);
+    newborn::detect(&scene, &mut cast);
     body::detect(&scene, &mut cast);
     let titles = title::detect(&scene, &mut cast);
     description::titles(&scene, &mut cast, &titles);

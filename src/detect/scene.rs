@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{Cue, Cues, Gazetteer, Knowledge, Language, PhraseMatch, Vocabulary};
+use crate::knowledge::{Cue, Cues, Frames, Gazetteer, Grammar, Knowledge, Language, PhraseMatch, Vocabulary};
 use crate::model::{Document, EntityKind, Features, PartialDate, Pos, Sentence, SentenceForm, Symbol, Token, Words};
 
 /// Handles of the kinds that detection speaks of.
@@ -14,6 +14,7 @@ pub(crate) struct Kinds {
     pub(crate) organization: EntityKind,
     pub(crate) person: EntityKind,
     pub(crate) place: EntityKind,
+    pub(crate) event: EntityKind,
     pub(crate) initiative: EntityKind,
     pub(crate) product: EntityKind,
 }
@@ -25,6 +26,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) cues: &'a Cues,
     pub(crate) vocabulary: &'a Vocabulary,
+    /// Classes of lemmas.
+    pub(crate) frames: &'a Frames,
+    pub(crate) grammar: &'a Grammar,
     language: &'a Language,
     pub(crate) kinds: Kinds,
     /// The day the document speaks from.
@@ -46,6 +50,7 @@ impl<'a> Scene<'a> {
             organization: kind("organization"),
             person: kind("person"),
             place: kind("place"),
+            event: kind("event"),
             initiative: kind("initiative"),
             product: kind("product"),
         };
@@ -55,6 +60,8 @@ impl<'a> Scene<'a> {
             gazetteer: &knowledge.gazetteer,
             cues: knowledge.gazetteer.cues(&knowledge.language(words.language).code),
             vocabulary: &knowledge.vocabulary,
+            frames: &knowledge.frames[words.language.0 as usize],
+            grammar: &knowledge.grammars[words.language.0 as usize],
             language: knowledge.language(words.language),
             kinds,
             today: document.published,

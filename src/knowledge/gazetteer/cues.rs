@@ -44,6 +44,8 @@ bitflags! {
         const ACT = 1 << 14;
         /// A demonstrative: what follows was named before.
         const THIS = 1 << 17;
+        /// An indefinite article: what follows was not named before.
+        const INDEFINITE = 1 << 18;
         /// A pronoun whose subject often is a thing or nobody: `it`, `il`.
         const IMPERSONAL = 1 << 15;
         /// A verb or adjective that makes a pronoun before it nobody's: `s'agit`, `faut`.
