@@ -11,6 +11,14 @@ const PARTICLE_REACH: u32 = 3;
 /// How much surer a tie is when the text names both ends than when a table gives one.
 const OFFICE: f32 = 0.8;
 
+/// How many mentions away the document may name what somebody heads.
+const OFFICE_REACH: u32 = 500;
+
+/// Most actors at one end of a tie, and most peers that tie among themselves: a longer list is no
+/// statement about each of its members, and a hostile one must not multiply.
+const MOST_ACTORS: usize = 40;
+const MOST_PEERS: usize = 16;
+
 /// Where a path leads: a phrase, or the carrying word itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
@@ -123,7 +131,8 @@ impl Relator<'_> {
         pairs: &mut Vec<(Actor, Actor)>,
     ) {
         for path in &frame.mutual {
-            let peers = self.end(std::slice::from_ref(path), frame, clause, fits);
+            let mut peers = self.end(std::slice::from_ref(path), frame, clause, fits);
+            peers.truncate(MOST_PEERS);
             for (place, &source) in peers.iter().enumerate() {
                 for &target in &peers[place + 1..] {
                     self.add_pair(source, target, pairs);
@@ -144,7 +153,9 @@ impl Relator<'_> {
             let held = gazetteer.offices_of(person);
             let held = held.filter(|office| self.document.published.is_none_or(|day| office.holds(day)));
             let headed: Vec<Referent> = held.map(|office| Referent::Known(office.of)).collect();
-            let named = (0..).zip(self.mentions).filter(|(_, mention)| headed.contains(&mention.referent));
+            let around = source.mention.saturating_sub(OFFICE_REACH)..source.mention.saturating_add(OFFICE_REACH);
+            let near = (0..).zip(self.mentions).skip(around.start as usize).take(around.len());
+            let named = near.filter(|(_, mention)| headed.contains(&mention.referent));
             let nearest = named.min_by_key(|(_, mention)| mention.tokens.start.abs_diff(token));
             found.extend(nearest.map(|(number, _)| Actor { mention: number, certainty: OFFICE }));
         }
@@ -171,6 +182,7 @@ impl Relator<'_> {
                 break;
             }
         }
+        actors.truncate(MOST_ACTORS);
         actors
     }
 

@@ -17,6 +17,9 @@ mod verb;
 use crate::knowledge::{Frames, Grammar, Knowledge};
 use crate::model::{Clauses, Document, Mention, MentionForm, Mentions, Sentence, SentenceForm, Symbol, Token, Words};
 
+/// Most tokens of a sentence that are read together.
+const LONGEST: u32 = 400;
+
 /// Reads the clauses of a document in which names have been found.
 ///
 /// Never fails; linear in the number of tokens.
@@ -38,10 +41,20 @@ pub fn clauses(document: &Document, words: &Words, mentions: &Mentions, knowledg
         }
         let inside = mentions.list[first..].iter().take_while(|mention| mention.tokens.start < sentence.tokens.end);
         if sentence.form != SentenceForm::Chrome && inside.take(2).count() == 2 {
-            reader.read(number as u32, sentence);
+            for piece in pieces(sentence) {
+                reader.read(number as u32, &piece);
+            }
         }
     }
     reader.clauses
+}
+
+/// A sentence too long to be one, cut up: what joins phrases looks at pairs of them.
+fn pieces(sentence: &Sentence) -> impl Iterator<Item = Sentence> {
+    let Sentence { span, tokens, form, paragraph } = sentence.clone();
+    let starts = tokens.clone().step_by(LONGEST as usize);
+    let piece = move |start: u32| start..(start + LONGEST).min(tokens.end);
+    starts.map(move |start| Sentence { span, tokens: piece(start), form, paragraph })
 }
 
 /// What the steps share while a document is read.
