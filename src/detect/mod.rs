@@ -1,6 +1,6 @@
 //! Actors: where a text names them, and who it means.
 //!
-//! Steps run in the order of [`mentions`], each in its own file, over one [`cast::Cast`] of actors and
+//! Steps run in the order of [`mentions`], each in its own file, over one `cast::Cast` of actors and
 //! drafts of mentions. Names of the tables come first, then names composed or told by their shape, then
 //! what needs the whole document: acronyms, short forms, descriptions and pronouns.
 

@@ -190,10 +190,10 @@ impl<'a> Scene<'a> {
 
     /// The longest phrase of the tables at a token, within its sentence.
     pub(crate) fn phrase(&self, place: usize, skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
-        let end = self.end(place).max(place);
-        if place >= self.words.tokens.len() {
+        if !self.cues.begins_phrase(self.token(place)?.word) {
             return None;
         }
+        let end = self.end(place).max(place);
         self.cues.phrase(&self.words.tokens[place..end], |offset| skip(place + offset))
     }
 

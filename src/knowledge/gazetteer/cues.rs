@@ -179,6 +179,11 @@ impl Cues {
         self.of(word).contains(Cue::HONORIFIC) || node.is_some_and(|meaning| meaning.role.is_some())
     }
 
+    /// Whether some phrase of the tables begins with a word.
+    pub(crate) fn begins_phrase(&self, word: Symbol) -> bool {
+        self.phrases.starts_with(word)
+    }
+
     /// The longest phrase of the tables that begins at the first token. `skip` says how many tokens from
     /// a place on name a state; once, such tokens may stand inside the phrase.
     pub(crate) fn phrase(&self, tokens: &[Token], skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
