@@ -22,13 +22,20 @@ const FARTHEST: usize = 300;
 pub(crate) fn titles(scene: &Scene<'_>, cast: &mut Cast, open: &[OpenTitle]) {
     let discourse = Discourse::new(scene, cast);
     let holders = holders(scene, cast);
-    for title in open.iter().filter(|title| title.definite) {
+    let several = |title: &&OpenTitle| title.extent.clone().any(|place| is_plural_noun(scene, place));
+    for title in open.iter().filter(|title| title.definite && !several(title)) {
         let found = held_here(scene, cast, title, &holders).map(|person| (person, 0.8));
         let found = found.or_else(|| held_then(scene, cast, title, &discourse));
         if let Some((person, confidence)) = found {
             cast.add(title.extent.clone(), MentionForm::Description, person, confidence);
         }
     }
+}
+
+/// A title in the plural means several persons: "les **présidents** kényan et ougandais".
+fn is_plural_noun(scene: &Scene<'_>, place: usize) -> bool {
+    let noun = scene.token(place).is_some_and(|token| token.pos == Pos::Noun);
+    noun && scene.has(place, Features::PLURAL) && scene.phrase(place, |_| 0).is_some_and(|it| it.meaning.role.is_some())
 }
 
 /// Where persons are mentioned to whom the document gives an office, in text order.

@@ -64,11 +64,13 @@ fn first(scene: &Scene<'_>, cast: &Cast, place: usize, kind: Option<EntityKind>)
     if is_number(scene, place + 1) && place + 1 < limit {
         return Some((kind, place..place + 2));
     }
-    if !scene.cue(place + 1).contains(Cue::OF) || place + 2 >= limit {
+    let adjective = kind == scene.kinds.event && scene.token(place + 1).is_some_and(|token| token.pos == Pos::Adj);
+    let of = place + 1 + usize::from(adjective && cast.at(place + 1).is_none());
+    if !scene.cue(of).contains(Cue::OF) || of + 1 >= limit {
         return None;
     }
-    let article = scene.cue(place + 1).contains(Cue::ARTICLE) || scene.cue(place + 2).contains(Cue::ARTICLE);
-    let name = place + 2 + usize::from(scene.cue(place + 2).contains(Cue::ARTICLE));
+    let article = scene.cue(of).contains(Cue::ARTICLE) || scene.cue(of + 1).contains(Cue::ARTICLE);
+    let name = of + 1 + usize::from(scene.cue(of + 1).contains(Cue::ARTICLE));
     let owned = article && kind == scene.kinds.initiative;
     let draft = cast.starting(name).filter(|draft| tells_apart(scene, draft, kind) && name < limit && !owned)?;
     Some((kind, place..draft.tokens.end))

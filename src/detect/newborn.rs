@@ -50,9 +50,14 @@ fn body_at(scene: &Scene<'_>, cast: &Cast, place: usize) -> Option<(EntityKind, 
     let end = within_names(scene, cast, head.end, extend_small(scene, head.end));
     let determiner = scene.before(start)?;
     let long = end > head.end || start < head.start;
-    let founded = is_beside(scene, "founding", end)
-        || long && (is_beside(scene, "leading", end) || is_founded(scene, determiner, end));
-    if !founded {
+    let told = match kind == scene.kinds.event {
+        true => end > head.end && is_hosted(scene, determiner, end),
+        false => {
+            is_beside(scene, "founding", end)
+                || long && (is_beside(scene, "leading", end) || is_founded(scene, determiner, end))
+        }
+    };
+    if !told {
         return None;
     }
     let head_first = scene.grammar.name_order == HeadOrder::First;
@@ -63,7 +68,7 @@ fn body_at(scene: &Scene<'_>, cast: &Cast, place: usize) -> Option<(EntityKind, 
 fn founded_kind(scene: &Scene<'_>, meaning: Meaning) -> Option<EntityKind> {
     let kinds = scene.kinds;
     let kind = meaning.first.or(meaning.last).or(meaning.beside).or(meaning.body.map(|_| kinds.organization))?;
-    [kinds.organization, kinds.bloc, kinds.initiative, kinds.firm].contains(&kind).then_some(kind)
+    [kinds.organization, kinds.bloc, kinds.initiative, kinds.firm, kinds.event].contains(&kind).then_some(kind)
 }
 
 /// Where the words of the phrase begin behind its determiner; nothing where names or verbs stand between.
@@ -93,30 +98,42 @@ fn within_names(scene: &Scene<'_>, cast: &Cast, start: usize, end: usize) -> usi
 
 fn is_founded(scene: &Scene<'_>, determiner: usize, end: usize) -> bool {
     let indefinite = scene.cue(determiner).contains(Cue::INDEFINITE);
-    indefinite && (is_founded_behind(scene, end) || is_founded_before(scene, determiner))
+    indefinite && (is_founded_behind(scene, end) || is_object_or_complement(scene, "founding", determiner))
 }
 
 /// "the index **established by** ...", "the coalition **led by** ...": who founds or leads a body tells it apart.
 fn is_beside(scene: &Scene<'_>, class: &str, end: usize) -> bool {
     let inside = end + 1 < scene.end(end - 1);
     let by = scene.grammar.passive_agents.contains(scene.word(end + 1));
-    let verb = scene.token(end).is_some_and(|token| scene.frames.in_class(class, token.lemma));
-    inside && by && verb && scene.has(end, Features::PAST_PARTICIPLE)
+    inside && by && is_of(scene, class, end) && scene.has(end, Features::PAST_PARTICIPLE)
 }
 
-fn founds(scene: &Scene<'_>, place: usize) -> bool {
-    scene.token(place).is_some_and(|token| scene.frames.in_class("founding", token.lemma))
+fn is_of(scene: &Scene<'_>, class: &str, place: usize) -> bool {
+    scene.token(place).is_some_and(|token| scene.frames.in_class(class, token.lemma))
+}
+
+/// "hosted the **summit on AI**", "the **conference on the climate** opens in Paris": a gathering that its subject
+/// and where it is held tell apart.
+fn is_hosted(scene: &Scene<'_>, determiner: usize, end: usize) -> bool {
+    let definite = scene.cue(determiner).contains(Cue::ARTICLE);
+    let verb = |place: &usize| scene.token(*place).is_some_and(|token| token.pos == Pos::Verb);
+    let ahead = (end..scene.end(end - 1)).take(REACH).find(verb);
+    let held = ahead.is_some_and(|verb| is_of(scene, "hosting", verb));
+    definite && (held || is_object_or_complement(scene, "hosting", determiner))
 }
 
 /// "a task force **has been created**".
 fn is_founded_behind(scene: &Scene<'_>, end: usize) -> bool {
     let light = |place: &usize| scene.token(*place).is_some_and(|token| matches!(token.pos, Pos::Aux | Pos::Adv));
     let verb = (end..scene.end(end - 1)).find(|place| !light(place)).unwrap_or(end);
-    verb > end && verb < scene.end(end - 1) && founds(scene, verb) && scene.has(verb, Features::PAST_PARTICIPLE)
+    verb > end
+        && verb < scene.end(end - 1)
+        && is_of(scene, "founding", verb)
+        && scene.has(verb, Features::PAST_PARTICIPLE)
 }
 
 /// "**launched** a task force", "the **creation** of a task force".
-fn is_founded_before(scene: &Scene<'_>, determiner: usize) -> bool {
+fn is_object_or_complement(scene: &Scene<'_>, class: &str, determiner: usize) -> bool {
     let Some(before) = scene.before(determiner) else { return false };
     let complement = scene.cue(before).contains(Cue::OF);
     let object = scene.token(before).is_some_and(|token| token.pos != Pos::Adp);
@@ -125,8 +142,8 @@ fn is_founded_before(scene: &Scene<'_>, determiner: usize) -> bool {
         let Some(token) = place.and_then(|place| scene.token(place)) else { return false };
         let at = place.unwrap_or(0);
         match token.pos {
-            Pos::Verb | Pos::Aux => return object && founds(scene, at),
-            Pos::Noun if complement && founds(scene, at) => return true,
+            Pos::Verb | Pos::Aux => return object && is_of(scene, class, at),
+            Pos::Noun if complement && is_of(scene, class, at) => return true,
             _ => place = scene.before(at),
         }
     }

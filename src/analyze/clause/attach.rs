@@ -4,7 +4,7 @@ use super::Reader;
 use super::chunk::Element;
 use super::join::Bonds;
 use super::verb::{VerbForm, VerbGroup};
-use crate::knowledge::{Marker, MarkerRole};
+use crate::knowledge::{HeadOrder, Marker, MarkerRole};
 use crate::model::{Argument, Clause, Features, Mood, Phrase, Pos, PredicateKind, Role, Symbol, Tense, Voice};
 
 /// A clause that may still receive a verb or arguments.
@@ -137,12 +137,20 @@ impl Reader<'_> {
         let role = match verb.voice {
             _ if inverted => Role::Agent,
             Voice::Passive if self.has(clause, Role::Patient) => Role::Identity,
+            _ if self.says_what_object_is(clause, phrase) => Role::Identity,
             _ => Role::Patient,
         };
         if role == Role::Patient && walk.last.is_some() && !walk.after_comma {
             self.shift_to_dative(clause);
         }
         self.add(walk, clause, role, Symbol::UNKNOWN, phrase);
+    }
+
+    /// "a nommé X **ministre**": where a recipient needs a preposition, a noun behind a name as object says what it is.
+    fn says_what_object_is(&self, clause: u32, phrase: u32) -> bool {
+        let object = self.clauses.list[clause as usize].arguments.last();
+        let named = object.is_some_and(|object| object.role == Role::Patient && self.is_name(object.phrase));
+        named && !self.names_actor(phrase) && self.grammar.name_order == HeadOrder::First
     }
 
     /// "gave Ukraine tanks": the first of two objects is the recipient.

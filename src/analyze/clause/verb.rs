@@ -123,12 +123,14 @@ impl Reader<'_> {
             .any(|token| matches!(token.pos, Pos::Verb | Pos::Aux))
     }
 
-    /// Whether an adverb, particle or clitic subject stands inside a group that goes on.
+    /// Whether an adverb, particle, clitic subject or stressed pronoun ("a **lui** aussi signé") stands inside a group
+    /// that goes on.
     fn is_inside(&self, token: &Token, head: Option<u32>, at: u32, limit: u32) -> bool {
         let Some(head) = head else { return token.pos == Pos::Part && self.verb_follows(at, limit) };
         let light = matches!(token.pos, Pos::Adv | Pos::Part | Pos::Pron);
         let clitic = token.pos != Pos::Pron || !token.features.contains(Features::SPACED);
-        light && clitic && self.is_auxiliary(self.lemma(head)) && self.verb_follows(at, limit)
+        let stressed = at + 1 < limit && self.token(at + 1).pos == Pos::Adv;
+        light && (clitic || stressed) && self.is_auxiliary(self.lemma(head)) && self.verb_follows(at, limit)
     }
 
     /// Skips a negation that follows the verb: "n'attaque **pas**".
