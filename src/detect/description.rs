@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::attach::owner;
 use super::body;
 use super::cast::{ActorId, Cast, Identity, fold};
@@ -61,10 +63,11 @@ fn held_then(scene: &Scene<'_>, cast: &mut Cast, title: &OpenTitle, discourse: &
 /// Ties nouns that point back to the actors they point to.
 pub(crate) fn references(scene: &Scene<'_>, cast: &mut Cast) {
     let discourse = Discourse::new(scene, cast);
+    let mut nouns = Nouns::default();
     let mut found = Vec::new();
     for (_, sentence) in scene.sentences() {
         for place in range(&sentence.tokens) {
-            found.extend(reference_at(scene, cast, &discourse, place));
+            found.extend(reference_at(scene, cast, &discourse, place, &mut nouns));
         }
     }
     for (extent, actor, confidence) in found {
@@ -77,6 +80,7 @@ fn reference_at(
     cast: &mut Cast,
     discourse: &Discourse,
     place: usize,
+    nouns: &mut Nouns,
 ) -> Option<(Range<usize>, ActorId, f32)> {
     let found = scene.phrase(place, |_| 0)?;
     let phrase = place..place + found.length;
@@ -97,9 +101,30 @@ fn reference_at(
     if reference.plural != scene.has(determiner, Features::PLURAL) {
         return None;
     }
-    let noun = fold(scene.text_of(&phrase));
-    let actor = points_to(scene, cast, discourse, place, reference, &noun)?;
+    let named = nouns.named(cast, fold(scene.text_of(&phrase)));
+    let actor = points_to(scene, cast, discourse, place, reference, named)?;
     Some((extent, actor, 0.6))
+}
+
+/// The actors whose labels hold a noun, looked for once a noun.
+#[derive(Default)]
+struct Nouns {
+    /// Folded labels of all actors the document names.
+    labels: Vec<String>,
+    named: FxHashMap<String, FxHashSet<ActorId>>,
+}
+
+impl Nouns {
+    fn named(&mut self, cast: &Cast, noun: String) -> &FxHashSet<ActorId> {
+        if self.labels.is_empty() {
+            self.labels = cast.actors.iter().map(|actor| fold(&actor.label)).collect();
+        }
+        let labels = &self.labels;
+        self.named.entry(noun).or_insert_with_key(|noun| {
+            let holds = |(_, label): &(usize, &String)| label.contains(noun.as_str());
+            labels.iter().enumerate().filter(holds).map(|(actor, _)| actor).collect()
+        })
+    }
 }
 
 fn is_demonstrative(scene: &Scene<'_>, place: usize) -> bool {
@@ -128,17 +153,17 @@ fn points_to(
     discourse: &Discourse,
     place: usize,
     reference: &Reference,
-    noun: &str,
+    named: &FxHashSet<ActorId>,
 ) -> Option<ActorId> {
     if reference.plural {
         return None;
     }
-    let named = |actor: ActorId| fold(&cast.actors[cast.resolve(actor)].label).contains(noun);
     let fits = |draft: &super::cast::Draft| is_one_of(draft, &reference.kinds);
     if reference.kinds == [scene.kinds.state] {
         let own = discourse.nearest(scene, cast, place, 0, fits);
         return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
     }
-    let by_name = discourse.nearest(scene, cast, place, usize::MAX, |draft| fits(draft) && named(draft.actor));
+    let is_named = |draft: &super::cast::Draft| fits(draft) && named.contains(&cast.resolve(draft.actor));
+    let by_name = if named.is_empty() { None } else { discourse.nearest(scene, cast, place, usize::MAX, is_named) };
     by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: false, back: BACK, subject: false }, fits))
 }

@@ -8,6 +8,10 @@ mod factuality;
 mod frame;
 mod time;
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::knowledge::{Candidate, Frame, Frames, Grammar, Knowledge, Traits};
 use crate::model::{Clause, Clauses, Document, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words};
 
@@ -31,6 +35,7 @@ pub fn ties(
         clauses,
         nominal: nominal_clauses(words, clauses),
         headed: headed_phrases(words, clauses),
+        by_referent: OnceCell::new(),
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
         knowledge,
@@ -53,6 +58,8 @@ struct Relator<'a> {
     nominal: Vec<Option<u32>>,
     /// For each token, the last phrase it is the head of.
     headed: Vec<Option<u32>>,
+    /// The mentions of each actor, in text order; made when first asked for.
+    by_referent: OnceCell<FxHashMap<Referent, Vec<u32>>>,
     grammar: &'a Grammar,
     frames: &'a Frames,
     knowledge: &'a Knowledge,
@@ -76,6 +83,18 @@ impl Relator<'_> {
             }
             PredicateKind::Adjective => {}
         }
+    }
+
+    /// The mentions of an actor, in text order.
+    fn mentions_of(&self, referent: Referent) -> &[u32] {
+        let by_referent = self.by_referent.get_or_init(|| {
+            let mut by_referent: FxHashMap<Referent, Vec<u32>> = FxHashMap::default();
+            for (number, mention) in (0..).zip(self.mentions) {
+                by_referent.entry(mention.referent).or_default().push(number);
+            }
+            by_referent
+        });
+        by_referent.get(&referent).map_or(&[], Vec::as_slice)
     }
 
     fn lemma(&self, token: u32) -> Symbol {
