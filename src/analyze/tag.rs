@@ -46,8 +46,8 @@ pub fn tag<'k>(
     let mut plural = false;
     let mut perfect = false;
     for (at, token) in tokens.iter_mut().enumerate() {
-        let participle = if perfect { participle(lattice.candidates(at)) } else { None };
-        let number = participle.unwrap_or_else(|| choose(lattice, at, history, language));
+        let number = choose(lattice, at, history, language);
+        let number = if perfect { participle(lattice.candidates(at), number) } else { number };
         let chosen = lattice.candidates(at)[number];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
@@ -58,14 +58,34 @@ pub fn tag<'k>(
             _ => false,
         };
     }
+    find_verb(text, tokens, lattice, vocabulary);
+}
+
+/// A full sentence has a finite verb: when none was chosen, the first token that can be one and stands
+/// right behind a name or noun is it ("The Commission **plans** a fine").
+fn find_verb<'k>(text: &str, tokens: &mut [Token], lattice: &mut Lattice<'k>, vocabulary: &Vocabulary) {
+    let finite = |token: &Token| token.features.contains(Features::FINITE);
+    let full = tokens.len() > 3 && tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?"));
+    if !full || tokens.iter().any(finite) {
+        return;
+    }
+    for at in 1..tokens.len() - 2 {
+        if !matches!(tokens[at - 1].pos, Pos::Noun | Pos::Propn) || tokens[at].pos == Pos::Adp {
+            continue;
+        }
+        let verb =
+            lattice.candidates(at).iter().find(|candidate| candidate.reading.features.contains(Features::FINITE));
+        if let Some(&verb) = verb {
+            lattice.settle(text, &mut tokens[at], verb, vocabulary);
+            return;
+        }
+    }
 }
 
 /// What follows the auxiliary of a perfect is its participle, if it can be one.
-fn participle(candidates: &[Candidate]) -> Option<usize> {
-    let fits = |candidate: &Candidate| {
-        candidate.reading.pos == Pos::Verb && candidate.reading.features.contains(Features::PAST_PARTICIPLE)
-    };
-    candidates.iter().position(fits)
+fn participle(candidates: &[Candidate], chosen: usize) -> usize {
+    let fits = |candidate: &Candidate| candidate.reading.features.contains(Features::PAST_PARTICIPLE);
+    if fits(&candidates[chosen]) { chosen } else { candidates.iter().position(fits).unwrap_or(chosen) }
 }
 
 /// Nouns that do not show their number take it from the determiner before them ("les pays"); says

@@ -104,6 +104,10 @@ pub struct Grammar {
     pub object_relatives: SymbolSet,
     /// Prepositions of the one who is told or asked: "call **on** X to", "demander **à** X de".
     pub addressees: SymbolSet,
+    /// Prepositions of what a verb of wish, plan or refusal is about: "call **for** sanctions".
+    pub governed: SymbolSet,
+    /// Markers of an infinitive that says what for: its doer is no addressee.
+    pub purposes: SymbolSet,
     /// Forms of object pronouns before the verb.
     pub object_clitics: SymbolSet,
     /// Forms that point back to the subject.
@@ -186,6 +190,8 @@ impl Grammar {
             possessive_relatives: set(&table.possessive_relatives),
             object_relatives: set(&table.object_relatives),
             addressees: set(&table.addressees),
+            governed: set(&table.governed),
+            purposes: set(&table.purposes),
             object_clitics: set(&table.object_clitics),
             reflexives: set(&table.reflexives),
             possessives: set(&table.possessives),
@@ -284,6 +290,8 @@ struct GrammarFile {
     possessive_relatives: Vec<String>,
     object_relatives: Vec<String>,
     addressees: Vec<String>,
+    governed: Vec<String>,
+    purposes: Vec<String>,
     object_clitics: Vec<String>,
     reflexives: Vec<String>,
     possessives: Vec<String>,

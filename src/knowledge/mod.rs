@@ -1,7 +1,6 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
 mod bits;
-mod compound;
 mod frame;
 mod gazetteer;
 mod grammar;
@@ -16,7 +15,6 @@ mod wording;
 
 use std::sync::OnceLock;
 
-pub use compound::{Compound, CompoundKind, Compounds};
 pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{
     Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,

@@ -10,6 +10,9 @@ const ANY_NOUN: f32 = 0.7;
 /// The same for a list that spells a noun out.
 const EXAMPLE: f32 = 0.85;
 
+/// How many nouns may stand between a phrase and its actor: "associations of **firms** of X".
+const DEEPEST: usize = 2;
+
 /// An actor at an end of a tie: a mention and how surely the phrase stands for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Actor {
@@ -29,7 +32,7 @@ impl Relator<'_> {
     /// Adds the actors of a phrase alone.
     pub(super) fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if !self.add_named(phrase, 1.0, actors) && !strict {
-            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, actors);
+            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, 0, actors);
         }
     }
 
@@ -56,8 +59,8 @@ impl Relator<'_> {
     }
 
     /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
-    fn add_stand_ins(&self, head: u32, actors: &mut Vec<Actor>) {
-        let Some(clause) = self.nominal[head as usize] else { return };
+    fn add_stand_ins(&self, head: u32, depth: usize, actors: &mut Vec<Actor>) {
+        let Some(clause) = self.nominal.get(head) else { return };
         let arguments = &self.clause(clause).arguments;
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
         let acts = self.frames.in_class("stand_in", self.lemma(head));
@@ -67,11 +70,19 @@ impl Relator<'_> {
                 return;
             }
         }
-        let owned = arguments.iter().filter(|argument| {
+        let owns = |argument: &&Argument| {
             self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
-        });
-        if !self.add_heads(owned, Role::Complement, certainty, actors) && !acts {
-            self.add_supporter(clause, actors);
+        };
+        let mut owners = arguments.iter().filter(owns);
+        if self.add_heads(owners.clone(), Role::Complement, certainty, actors) {
+            return;
+        }
+        match owners.next() {
+            Some(owner) if depth < DEEPEST && (acts || depth > 0) => {
+                self.add_stand_ins(self.clauses.phrases[owner.phrase as usize].head, depth + 1, actors);
+            }
+            _ if !acts && actors.is_empty() => self.add_supporter(clause, actors),
+            _ => {}
         }
     }
 

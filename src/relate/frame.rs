@@ -222,7 +222,7 @@ impl Relator<'_> {
     fn clause_at(&self, place: Place) -> Option<u32> {
         match place {
             Place::Clause(clause) => Some(clause),
-            Place::Phrase(_) | Place::Single(_) => self.nominal[self.head_of(place) as usize],
+            Place::Phrase(_) | Place::Single(_) => self.nominal.get(self.head_of(place)),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::Reader;
 use super::join::Bonds;
-use crate::model::{Argument, Clause, Mood, Phrase, PredicateKind, Role, Symbol, Tense, Voice};
+use crate::knowledge::MarkerRole;
+use crate::model::{Argument, Clause, Mood, Phrase, Pos, PredicateKind, Role, Symbol, Tense, Voice};
 
 impl Reader<'_> {
     /// Adds a clause for every noun of the sentence that has arguments.
@@ -43,10 +44,23 @@ impl Reader<'_> {
                 continue;
             }
             covered = range.end;
-            let possessive = self.grammar.possessives.contains(self.word(range.start));
-            let role = if possessive { Role::Possessor } else { Role::Modifier };
+            let (role, marker) = self.inner_role(tokens.start, range.start);
             self.clauses.phrases.push(Phrase { head: range.end - 1, tokens: range, conjuncts: Vec::new() });
-            arguments.push(argument(role, Symbol::UNKNOWN, self.clauses.phrases.len() as u32 - 1));
+            arguments.push(argument(role, marker, self.clauses.phrases.len() as u32 - 1));
+        }
+    }
+
+    /// What a mention inside a phrase is to its head: a complement behind a preposition ("minister **of
+    /// Chad**"), its possessor, or else a modifier.
+    fn inner_role(&self, start: u32, at: u32) -> (Role, Symbol) {
+        if self.grammar.possessives.contains(self.word(at)) {
+            return (Role::Possessor, Symbol::UNKNOWN);
+        }
+        let before = (start..at).rev().find(|&token| self.token(token).pos != Pos::Det);
+        let marker = before.and_then(|token| self.grammar.marker(std::iter::once(self.word(token))));
+        match marker.filter(|(marker, _)| marker.role == MarkerRole::Preposition) {
+            Some((marker, _)) => (Role::Complement, marker.canonical),
+            None => (Role::Modifier, Symbol::UNKNOWN),
         }
     }
 
