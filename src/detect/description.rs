@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::attach::owner;
 use super::body;
 use super::cast::{ActorId, Cast, Draft, Identity, fold};
@@ -76,10 +78,11 @@ fn held_then(scene: &Scene<'_>, cast: &mut Cast, title: &OpenTitle, discourse: &
 /// Ties nouns that point back to the actors they point to.
 pub(crate) fn references(scene: &Scene<'_>, cast: &mut Cast) {
     let discourse = Discourse::new(scene, cast);
+    let mut nouns = Nouns::default();
     let mut found = Vec::new();
     for (_, sentence) in scene.sentences() {
         for place in range(&sentence.tokens) {
-            found.extend(reference_at(scene, cast, &discourse, place));
+            found.extend(reference_at(scene, cast, &discourse, place, &mut nouns));
         }
     }
     for (extent, actor, confidence) in found {
@@ -92,6 +95,7 @@ fn reference_at(
     cast: &mut Cast,
     discourse: &Discourse,
     place: usize,
+    nouns: &mut Nouns,
 ) -> Option<(Range<usize>, ActorId, f32)> {
     let found = scene.phrase(place, |_| 0)?;
     let phrase = place..place + found.length;
@@ -116,7 +120,8 @@ fn reference_at(
     if reference.plural != scene.has(determiner, Features::PLURAL) {
         return None;
     }
-    let actor = points_to(scene, cast, discourse, place, reference, &noun)?;
+    let named = nouns.named(cast, noun);
+    let actor = points_to(scene, cast, discourse, place, reference, named)?;
     Some((extent, actor, 0.6))
 }
 
@@ -150,6 +155,27 @@ fn named_so(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usize,
     discourse.nearest(scene, cast, place, FARTHEST, fits)
 }
 
+/// The actors whose labels hold a noun, looked for once a noun.
+#[derive(Default)]
+struct Nouns {
+    /// Folded labels of all actors the document names.
+    labels: Vec<String>,
+    named: FxHashMap<String, FxHashSet<ActorId>>,
+}
+
+impl Nouns {
+    fn named(&mut self, cast: &Cast, noun: String) -> &FxHashSet<ActorId> {
+        if self.labels.is_empty() {
+            self.labels = cast.actors.iter().map(|actor| fold(&actor.label)).collect();
+        }
+        let labels = &self.labels;
+        self.named.entry(noun).or_insert_with_key(|noun| {
+            let holds = |(_, label): &(usize, &String)| label.contains(noun.as_str());
+            labels.iter().enumerate().filter(holds).map(|(actor, _)| actor).collect()
+        })
+    }
+}
+
 fn is_demonstrative(scene: &Scene<'_>, place: usize) -> bool {
     scene.cue(place).contains(Cue::THIS)
 }
@@ -176,18 +202,18 @@ fn points_to(
     discourse: &Discourse,
     place: usize,
     reference: &Reference,
-    noun: &str,
+    named: &FxHashSet<ActorId>,
 ) -> Option<ActorId> {
     if reference.plural {
         return None;
     }
-    let named = |actor: ActorId| fold(&cast.actors[cast.resolve(actor)].label).contains(noun);
     let fits = |draft: &Draft| is_one_of(draft, &reference.kinds);
     if reference.kinds == [scene.kinds.state] {
         let own = discourse.nearest(scene, cast, place, 0, fits);
         return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
     }
-    let by_name = discourse.nearest(scene, cast, place, FARTHEST, |draft| fits(draft) && named(draft.actor));
+    let is_named = |draft: &Draft| fits(draft) && named.contains(&cast.resolve(draft.actor));
+    let by_name = if named.is_empty() { None } else { discourse.nearest(scene, cast, place, FARTHEST, is_named) };
     if reference.kinds == [scene.kinds.event] {
         let demonstrative = determiner_of(scene, place).is_some_and(|place| is_demonstrative(scene, place));
         let back = if demonstrative { FARTHEST } else { BACK };

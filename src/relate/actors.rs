@@ -60,7 +60,7 @@ impl Relator<'_> {
 
     /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
     fn add_stand_ins(&self, head: u32, depth: usize, actors: &mut Vec<Actor>) {
-        let Some(clause) = self.nominal[head as usize] else { return };
+        let Some(clause) = self.nominal.get(head) else { return };
         let arguments = &self.clause(clause).arguments;
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
         let acts = self.frames.in_class("stand_in", self.lemma(head));

@@ -11,9 +11,6 @@ const PARTICLE_REACH: u32 = 3;
 /// How much surer a tie is when the text names both ends than when a table gives one.
 const OFFICE: f32 = 0.8;
 
-/// How many mentions away the document may name what somebody heads.
-const OFFICE_REACH: u32 = 500;
-
 /// Most actors at one end of a tie, and most peers that tie among themselves: a longer list is no
 /// statement about each of its members, and a hostile one must not multiply.
 const MOST_ACTORS: usize = 40;
@@ -152,14 +149,26 @@ impl Relator<'_> {
             let Referent::Known(person) = self.mentions[source.mention as usize].referent else { continue };
             let held = gazetteer.offices_of(person);
             let held = held.filter(|office| self.document.published.is_none_or(|day| office.holds(day)));
-            let headed: Vec<Referent> = held.map(|office| Referent::Known(office.of)).collect();
-            let around = source.mention.saturating_sub(OFFICE_REACH)..source.mention.saturating_add(OFFICE_REACH);
-            let near = (0..).zip(self.mentions).skip(around.start as usize).take(around.len());
-            let named = near.filter(|(_, mention)| headed.contains(&mention.referent));
-            let nearest = named.min_by_key(|(_, mention)| mention.tokens.start.abs_diff(token));
-            found.extend(nearest.map(|(number, _)| Actor { mention: number, certainty: OFFICE }));
+            let named = held.filter_map(|office| self.nearest_of(Referent::Known(office.of), token));
+            let nearest = named.min_by_key(|&number| (self.distance(number, token), number));
+            found.extend(nearest.map(|number| Actor { mention: number, certainty: OFFICE }));
         }
         found
+    }
+
+    /// The mention of an actor nearest to a token, the earlier of two as near.
+    fn nearest_of(&self, referent: Referent, token: u32) -> Option<u32> {
+        let all = self.mentions_of(referent);
+        let start = |number: u32| self.mentions[number as usize].tokens.start;
+        let first_from = |token: u32| all.partition_point(|&number| start(number) < token);
+        let after = first_from(token);
+        let before = after.checked_sub(1).map(|last| first_from(start(all[last])));
+        let around = before.into_iter().chain([after]).filter_map(|place| all.get(place).copied());
+        around.min_by_key(|&number| (self.distance(number, token), number))
+    }
+
+    fn distance(&self, mention: u32, token: u32) -> u32 {
+        self.mentions[mention as usize].tokens.start.abs_diff(token)
     }
 
     /// Adds a pair of two different actors, neither of which is named inside the other.
@@ -220,7 +229,7 @@ impl Relator<'_> {
     fn clause_at(&self, place: Place) -> Option<u32> {
         match place {
             Place::Clause(clause) => Some(clause),
-            Place::Phrase(_) | Place::Single(_) => self.nominal[self.head_of(place) as usize],
+            Place::Phrase(_) | Place::Single(_) => self.nominal.get(self.head_of(place)),
         }
     }
 

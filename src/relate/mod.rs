@@ -8,6 +8,10 @@ mod factuality;
 mod frame;
 mod time;
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::knowledge::{Candidate, Frame, Frames, Grammar, Knowledge, Traits};
 use crate::model::{Clause, Clauses, Document, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words};
 
@@ -31,6 +35,7 @@ pub fn ties(
         clauses,
         nominal: nominal_clauses(words, clauses),
         headed: headed_phrases(words, clauses),
+        by_referent: OnceCell::new(),
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
         knowledge,
@@ -50,9 +55,11 @@ struct Relator<'a> {
     outer: Vec<Option<u32>>,
     clauses: &'a Clauses,
     /// For each token, the clause of the noun or name it is the head of.
-    nominal: Vec<Option<u32>>,
+    nominal: ByToken,
     /// For each token, the last phrase it is the head of.
-    headed: Vec<Option<u32>>,
+    headed: ByToken,
+    /// The mentions of each actor, in text order; made when first asked for.
+    by_referent: OnceCell<FxHashMap<Referent, Vec<u32>>>,
     grammar: &'a Grammar,
     frames: &'a Frames,
     knowledge: &'a Knowledge,
@@ -78,6 +85,18 @@ impl Relator<'_> {
         }
     }
 
+    /// The mentions of an actor, in text order.
+    fn mentions_of(&self, referent: Referent) -> &[u32] {
+        let by_referent = self.by_referent.get_or_init(|| {
+            let mut by_referent: FxHashMap<Referent, Vec<u32>> = FxHashMap::default();
+            for (number, mention) in (0..).zip(self.mentions) {
+                by_referent.entry(mention.referent).or_default().push(number);
+            }
+            by_referent
+        });
+        by_referent.get(&referent).map_or(&[], Vec::as_slice)
+    }
+
     fn lemma(&self, token: u32) -> Symbol {
         self.words.tokens[token as usize].lemma
     }
@@ -91,22 +110,31 @@ impl Relator<'_> {
     }
 }
 
-/// For each token, the clause of the noun or name it is the head of.
-fn nominal_clauses(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
-    let mut nominal = vec![None; words.tokens.len()];
-    for (number, clause) in clauses.list.iter().enumerate().filter(|(_, clause)| clause.kind == PredicateKind::Noun) {
-        nominal[clause.predicate as usize] = Some(number as u32);
+/// A number for some tokens; four bytes a token, for a long document has millions.
+struct ByToken(Vec<u32>);
+
+impl ByToken {
+    /// The last number given to each token.
+    fn new(tokens: usize, numbers: impl Iterator<Item = (u32, u32)>) -> ByToken {
+        let mut by_token = vec![u32::MAX; tokens];
+        numbers.for_each(|(token, number)| by_token[token as usize] = number);
+        ByToken(by_token)
     }
-    nominal
+
+    fn get(&self, token: u32) -> Option<u32> {
+        Some(self.0[token as usize]).filter(|&number| number != u32::MAX)
+    }
+}
+
+/// For each token, the clause of the noun or name it is the head of.
+fn nominal_clauses(words: &Words, clauses: &Clauses) -> ByToken {
+    let nouns = (0..).zip(&clauses.list).filter(|(_, clause)| clause.kind == PredicateKind::Noun);
+    ByToken::new(words.tokens.len(), nouns.map(|(number, clause)| (clause.predicate, number)))
 }
 
 /// For each token, the last phrase it is the head of.
-fn headed_phrases(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
-    let mut headed = vec![None; words.tokens.len()];
-    for (number, phrase) in (0..).zip(&clauses.phrases) {
-        headed[phrase.head as usize] = Some(number);
-    }
-    headed
+fn headed_phrases(words: &Words, clauses: &Clauses) -> ByToken {
+    ByToken::new(words.tokens.len(), (0..).zip(&clauses.phrases).map(|(number, phrase)| (phrase.head, number)))
 }
 
 /// Keeps, of equal ties of a sentence, the surest, in text order.

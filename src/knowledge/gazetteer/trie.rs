@@ -14,6 +14,8 @@ pub(crate) struct Trie {
     edges: FxHashMap<(Node, Symbol), Node>,
     /// What sequences begin with, so that most tokens need no hash probe.
     starts: SymbolBits,
+    /// What stands in sequences behind their beginning, for the same.
+    inner: SymbolBits,
     nodes: u32,
 }
 
@@ -28,6 +30,7 @@ impl Trie {
         if let Some(first) = sequence.first() {
             self.starts.insert(*first);
         }
+        sequence.iter().skip(1).for_each(|&symbol| self.inner.insert(symbol));
         let mut node = 0;
         for &symbol in sequence {
             let next = self.nodes + 1;
@@ -39,7 +42,8 @@ impl Trie {
 
     /// The node one symbol further.
     pub(crate) fn step(&self, node: Node, symbol: Symbol) -> Option<Node> {
-        self.edges.get(&(node, symbol)).copied()
+        let possible = if node == 0 { &self.starts } else { &self.inner };
+        if possible.contains(symbol) { self.edges.get(&(node, symbol)).copied() } else { None }
     }
 
     /// Whether some sequence begins with a symbol.
