@@ -44,26 +44,37 @@ pub fn tag<'k>(
     lattice.fill(text, tokens, language, vocabulary);
     let mut history = History::START;
     let mut plural = false;
-    let mut perfect = false;
+    let mut expected = Features::empty();
     for (at, token) in tokens.iter_mut().enumerate() {
-        let participle = if perfect { participle(lattice.candidates(at)) } else { None };
-        let number = participle.unwrap_or_else(|| choose(lattice, at, history, language));
+        let number = verb_form(lattice.candidates(at), expected).unwrap_or_else(|| choose(lattice, at, history, language));
         let chosen = lattice.candidates(at)[number];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
         plural = agree(plural, token);
-        perfect = match token.pos {
-            Pos::Verb | Pos::Aux => language.classes(token.lemma).contains(WordClass::HAVE),
-            Pos::Adv => perfect,
-            _ => false,
+        expected = match token.pos {
+            Pos::Verb | Pos::Aux => expected_after(language.classes(token.lemma)),
+            Pos::Adv | Pos::Part => expected,
+            _ => Features::empty(),
         };
     }
 }
 
-/// What follows the auxiliary of a perfect is its participle, if it can be one.
-fn participle(candidates: &[Candidate]) -> Option<usize> {
+/// The form of verb that an auxiliary asks for: the perfect a participle, a modal an infinitive.
+fn expected_after(auxiliary: WordClass) -> Features {
+    if auxiliary.contains(WordClass::HAVE) {
+        Features::PAST_PARTICIPLE
+    } else if auxiliary.intersects(WordClass::MODAL | WordClass::FUTURE) {
+        Features::INFINITIVE
+    } else {
+        Features::empty()
+    }
+}
+
+/// The candidate that is a verb in the form its auxiliary asks for, if there is one.
+fn verb_form(candidates: &[Candidate], expected: Features) -> Option<usize> {
     let fits = |candidate: &Candidate| {
-        candidate.reading.pos == Pos::Verb && candidate.reading.features.contains(Features::PAST_PARTICIPLE)
+        let reading = candidate.reading;
+        matches!(reading.pos, Pos::Verb | Pos::Aux) && reading.features.intersects(expected)
     };
     candidates.iter().position(fits)
 }

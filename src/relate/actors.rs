@@ -10,6 +10,9 @@ const ANY_NOUN: f32 = 0.7;
 /// The same for a list that spells a noun out.
 const EXAMPLE: f32 = 0.85;
 
+/// How many nouns may stand between a phrase and the actor it stands for.
+const DEPTH: u32 = 2;
+
 /// An actor at an end of a tie: a mention and how surely the phrase stands for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Actor {
@@ -37,7 +40,7 @@ impl Relator<'_> {
 
     fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if !self.add_named(phrase, 1.0, actors) && !strict {
-            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, actors);
+            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, DEPTH, actors);
         }
     }
 
@@ -64,7 +67,7 @@ impl Relator<'_> {
     }
 
     /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
-    fn add_stand_ins(&self, head: u32, actors: &mut Vec<Actor>) {
+    fn add_stand_ins(&self, head: u32, depth: u32, actors: &mut Vec<Actor>) {
         let Some(clause) = self.nominal[head as usize] else { return };
         let arguments = &self.clause(clause).arguments;
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
@@ -75,16 +78,29 @@ impl Relator<'_> {
                 return;
             }
         }
-        let owned: Vec<Argument> = arguments
-            .iter()
-            .filter(|argument| {
-                self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
-            })
-            .copied()
-            .collect();
-        if !self.add_heads(&owned, Role::Complement, certainty, actors) && !acts {
+        let done_by = |marker: Symbol| self.grammar.passive_agents.contains(marker);
+        let located = |marker: Symbol| acts && self.frames.in_class("stand_in_marker", marker);
+        let complements = |wanted: &dyn Fn(Symbol) -> bool| -> Vec<Argument> {
+            arguments.iter().filter(|argument| wanted(argument.marker)).copied().collect()
+        };
+        let doers = complements(&done_by);
+        let owners = complements(&|marker| self.belongs(marker) || located(marker));
+        let found = self.add_heads(&doers, Role::Complement, certainty, actors)
+            || self.add_heads(&owners, Role::Complement, certainty, actors)
+            || depth > 1 && self.add_deeper(&owners, depth - 1, actors);
+        if !found && !acts {
             self.add_supporter(clause, actors);
         }
+    }
+
+    /// "members of Iran's government": the owner is a noun that stands for an actor in its turn.
+    fn add_deeper(&self, owners: &[Argument], depth: u32, actors: &mut Vec<Actor>) -> bool {
+        let before = actors.len();
+        for argument in owners {
+            self.add_stand_ins(self.clauses.phrases[argument.phrase as usize].head, depth, actors);
+        }
+        actors[before..].iter_mut().for_each(|actor| actor.certainty *= ANY_NOUN);
+        actors.len() > before
     }
 
     /// "Trump presented a **plan** to ...": whoever the carrying verb names acts through the noun.

@@ -33,7 +33,9 @@ impl Reader<'_> {
         *elements = self.join_same(elements, &mut bonds);
         *elements = self.join_coordination(elements);
         *elements = self.join_lists(elements, &mut bonds);
+        self.join_row(elements);
         *elements = self.join_appositions(elements, &mut bonds);
+        *elements = self.open_subordinates(std::mem::take(elements));
         bonds
     }
 
@@ -144,7 +146,7 @@ impl Reader<'_> {
         true
     }
 
-    fn with_conjuncts(&self, phrase: u32) -> Vec<u32> {
+    pub(super) fn with_conjuncts(&self, phrase: u32) -> Vec<u32> {
         let own = &self.clauses.phrases[phrase as usize].conjuncts;
         std::iter::once(phrase).chain(own.iter().copied()).collect()
     }

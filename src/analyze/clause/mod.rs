@@ -1,7 +1,7 @@
 //! Clauses: who does what to whom, read from the words of a sentence without a trained model.
 //!
-//! Four steps, a file each: [`chunk`] turns tokens into phrases, verb groups and links; [`join`]
-//! folds coordinated phrases and appositions; [`attach`] walks the result once, left to right, with
+//! Five steps, a file each: [`chunk`] turns tokens into phrases, verb groups and links; [`join`]
+//! folds coordinated phrases and appositions; [`subordinate`] finds clauses that open like phrases; [`attach`] walks the result once, left to right, with
 //! a stack of open clauses, and gives every verb its arguments; [`nominal`] gives the nouns theirs.
 //! All of it is linear in the length of the sentence.
 //!
@@ -12,6 +12,7 @@ mod attach;
 mod chunk;
 mod join;
 mod nominal;
+mod subordinate;
 mod verb;
 
 use crate::knowledge::{Frames, Grammar, Knowledge};

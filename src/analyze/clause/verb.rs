@@ -167,11 +167,12 @@ impl Reader<'_> {
         if announced || features.contains(Features::INFINITIVE) {
             return VerbForm::Infinitive;
         }
+        let gerund = features.contains(Features::PRESENT_PARTICIPLE) && !features.contains(Features::FINITE);
+        if gerund {
+            return VerbForm::Gerund;
+        }
         if features.contains(Features::FINITE) || self.is_auxiliary(first.lemma) && self.lemma(head) != first.lemma {
             return VerbForm::Finite;
-        }
-        if features.contains(Features::PRESENT_PARTICIPLE) {
-            return VerbForm::Gerund;
         }
         if features.contains(Features::PAST_PARTICIPLE) {
             return VerbForm::Participle;
