@@ -83,11 +83,14 @@ impl Relator<'_> {
         let complements = |wanted: &dyn Fn(Symbol) -> bool| -> Vec<Argument> {
             arguments.iter().filter(|argument| wanted(argument.marker)).copied().collect()
         };
+        let possessors: Vec<Argument> =
+            arguments.iter().filter(|argument| argument.role == Role::Possessor).copied().collect();
         let doers = complements(&done_by);
         let owners = complements(&|marker| self.belongs(marker) || located(marker));
         let found = self.add_heads(&doers, Role::Complement, certainty, actors)
             || self.add_heads(&owners, Role::Complement, certainty, actors)
-            || depth > 1 && self.add_deeper(&owners, depth - 1, actors);
+            || depth > 1 && self.add_deeper(&owners, depth - 1, actors)
+            || depth > 1 && self.add_deeper(&possessors, depth - 1, actors);
         if !found && !acts {
             self.add_supporter(clause, actors);
         }
