@@ -1,5 +1,7 @@
 //! Whom a phrase stands for: its head, its conjuncts, or the actor inside it.
 
+use std::ops::Range;
+
 use super::Relator;
 use crate::model::{Argument, Role, Symbol};
 
@@ -56,13 +58,17 @@ impl Relator<'_> {
         true
     }
 
-    /// The mention of a phrase: the one of just its tokens, or else the widest over its head.
+    /// The mention of a phrase: the one of just its tokens, or else the widest over its head inside it,
+    /// or else the widest over its head.
     pub(super) fn mention_of(&self, phrase: u32) -> Option<u32> {
         let phrase = &self.clauses.phrases[phrase as usize];
         let widest = self.outer[phrase.head as usize]?;
         let inside = (widest..).zip(&self.mentions[widest as usize..]);
-        let mut inside = inside.take_while(|(_, mention)| mention.tokens.start <= phrase.head);
-        let exact = inside.find(|(_, mention)| mention.tokens == phrase.tokens);
+        let inside = inside.take_while(|(_, mention)| mention.tokens.start <= phrase.head);
+        let over = inside.filter(|(_, mention)| mention.tokens.contains(&phrase.head));
+        let fits = |tokens: &Range<u32>| tokens.start >= phrase.tokens.start && tokens.end <= phrase.tokens.end;
+        let exact = over.clone().find(|(_, mention)| mention.tokens == phrase.tokens);
+        let exact = exact.or_else(|| over.clone().find(|(_, mention)| fits(&mention.tokens)));
         Some(exact.map_or(widest, |(number, _)| number))
     }
 
@@ -89,18 +95,22 @@ impl Relator<'_> {
         let owners = complements(&|marker| self.belongs(marker) || located(marker));
         let found = self.add_heads(&doers, Role::Complement, certainty, actors)
             || self.add_heads(&owners, Role::Complement, certainty, actors)
-            || depth > 1 && self.add_deeper(&owners, depth - 1, actors)
-            || depth > 1 && self.add_deeper(&possessors, depth - 1, actors);
+            || depth > 1 && self.add_deeper(&owners, depth - 1, acts, actors)
+            || depth > 1 && self.add_deeper(&possessors, depth - 1, acts, actors);
         if !found && !acts {
             self.add_supporter(clause, actors);
         }
     }
 
-    /// "members of Iran's government": the owner is a noun that stands for an actor in its turn.
-    fn add_deeper(&self, owners: &[Argument], depth: u32, actors: &mut Vec<Actor>) -> bool {
+    /// "members of Iran's government": the owner is a noun that stands for an actor in its turn; one of the
+    /// two nouns must be known to act for somebody.
+    fn add_deeper(&self, owners: &[Argument], depth: u32, acts: bool, actors: &mut Vec<Actor>) -> bool {
         let before = actors.len();
         for argument in owners {
-            self.add_stand_ins(self.clauses.phrases[argument.phrase as usize].head, depth, actors);
+            let head = self.clauses.phrases[argument.phrase as usize].head;
+            if acts || self.frames.in_class("stand_in", self.lemma(head)) {
+                self.add_stand_ins(head, depth, actors);
+            }
         }
         actors[before..].iter_mut().for_each(|actor| actor.certainty *= ANY_NOUN);
         actors.len() > before

@@ -141,6 +141,7 @@ impl Reader<'_> {
     fn description_end(&self, head: u32, end: u32, limit: u32) -> u32 {
         let goes_on = end < limit && self.marker_at(&Cursor { at: end, end: limit }).is_some();
         let described = self.mention_at(head).filter(|mention| goes_on && mention.tokens.contains(&end));
+        let described = described.filter(|mention| mention.kind != self.event);
         described.map_or(end, |mention| mention.tokens.end.min(limit))
     }
 

@@ -4,7 +4,7 @@ use super::Reader;
 use super::chunk::Element;
 use super::verb::VerbForm;
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::{Referent, Symbol};
+use crate::model::{Features, Referent, Symbol};
 
 /// How many elements a dateline may have: "PARIS, France (AFP) -".
 const DATELINE: usize = 8;
@@ -59,7 +59,8 @@ impl Reader<'_> {
     /// Whether `before` is the possessor or the title of `phrase`; notes which.
     fn leads_to(&self, before: u32, phrase: u32, bonds: &mut Bonds) -> bool {
         let (end, start) = (self.phrase_end(before), self.clauses.phrases[phrase as usize].tokens.start);
-        if start == end + 1 && self.grammar.possessive_markers.contains(self.word(end)) {
+        let attached = start == end + 1 && !self.token(end).features.contains(Features::SPACED);
+        if attached && self.grammar.possessive_markers.contains(self.word(end)) {
             bonds.possessor.push((phrase, before));
             return true;
         }

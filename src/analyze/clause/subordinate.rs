@@ -48,11 +48,16 @@ impl Reader<'_> {
         }
         let verb = matches!(elements.get(at), Some(Element::Verb(group))
             if matches!(group.form, VerbForm::Finite | VerbForm::Infinitive));
-        if members.len() > 1 && verb && members.iter().all(|&member| self.names_actor(member)) {
+        if members.len() > 1 && verb && members.iter().all(|&member| self.holds_actor(member)) {
             let others = members[1..].iter().flat_map(|&member| self.with_conjuncts(member)).collect::<Vec<u32>>();
             self.clauses.phrases[first as usize].conjuncts.extend(others);
             elements.drain(1..at);
         }
+    }
+
+    /// Whether an actor is the head of a phrase or named beside it: "**Syrian** envoy".
+    fn holds_actor(&self, phrase: u32) -> bool {
+        self.clauses.phrases[phrase as usize].tokens.clone().any(|token| self.mention_at(token).is_some())
     }
 }
 
