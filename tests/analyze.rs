@@ -22,22 +22,6 @@ fn sentences_are_those_of_the_cases() {
     check("en.sentences.txt", sentences);
 }
 
-#[test]
-fn compounds_are_found_across_contractions() {
-    for (code, text, expected) in [
-        ("fr", "Face au refus de Paris", Some((2, "face à"))),
-        ("fr", "à l’encontre d’un pays", Some((4, "à l'encontre de"))),
-        ("fr", "à Paris", None),
-        ("en", "according to officials", Some((2, "according to"))),
-        ("en", "in favour of peace", Some((3, "in favor of"))),
-    ] {
-        let (knowledge, words) = read(code, text);
-        let found = knowledge.language(words.language).compound(&words.tokens);
-        let found = found.map(|(length, compound)| (length, knowledge.vocabulary.word(compound.canonical)));
-        assert_eq!(found, expected, "{text}");
-    }
-}
-
 proptest! {
     #[test]
     fn any_text_is_tiled(text in any_text()) {

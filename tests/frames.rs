@@ -3,6 +3,7 @@
 use maillage::knowledge::{ExampleSet, Knowledge, Source};
 use maillage::pipeline::prove;
 
+#[expect(clippy::print_stdout, reason = "all that fail are listed, not only the first")]
 #[test]
 fn examples_of_the_frames_hold() {
     let knowledge = Knowledge::embedded();

@@ -9,7 +9,17 @@ const ROWS: &[&[&str]] = &[
     &["knowledge"],
     &["graph"],
     &[
-        "analyze", "community", "detect", "draw", "export", "link", "measure", "path", "read", "relate", "score",
+        "analyze",
+        "community",
+        "detect",
+        "draw",
+        "export",
+        "link",
+        "measure",
+        "path",
+        "read",
+        "relate",
+        "score",
         "store",
     ],
     &["pipeline"],
@@ -18,8 +28,17 @@ const ROWS: &[&[&str]] = &[
 ];
 
 /// What only the command line may write: printing, the environment, ending the program.
-const WORLDLY: &[&str] =
-    &["println!", "eprintln!", "print!", "eprint!", "std::env::", "env::var", "process::exit", "io::stdout", "io::stderr"];
+const WORLDLY: &[&str] = &[
+    "println!",
+    "eprintln!",
+    "print!",
+    "eprint!",
+    "std::env::",
+    "env::var",
+    "process::exit",
+    "io::stdout",
+    "io::stderr",
+];
 
 /// All Rust files of `src/`, with the module each belongs to.
 fn sources() -> Vec<(String, PathBuf)> {

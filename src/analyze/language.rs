@@ -8,6 +8,9 @@ use crate::model::{Document, LanguageId};
 /// How many bytes of a text are looked at.
 const SAMPLE: usize = 4096;
 
+/// How many more grammatical words of one language than of any other settle the question before that.
+const LEAD: u32 = 24;
+
 /// The language to read a document in; the first pack where nothing speaks for any.
 pub(crate) fn identify(document: &Document, knowledge: &Knowledge) -> LanguageId {
     let declared = document.language.as_deref().and_then(|code| named(code, knowledge));
@@ -32,9 +35,21 @@ fn most_used(text: &str, knowledge: &Knowledge) -> LanguageId {
                 *count += u32::from(language.classes(symbol).contains(WordClass::FUNCTION));
             }
         }
+        if leads(&counts) {
+            break;
+        }
     }
     let best = counts.iter().copied().max().unwrap_or(0);
     LanguageId(counts.iter().position(|&count| count == best).unwrap_or(0) as u8)
+}
+
+/// Whether one count is far above all others.
+fn leads(counts: &[u32]) -> bool {
+    let (mut best, mut second) = (0, 0);
+    for &count in counts {
+        (best, second) = if count > best { (count, best) } else { (best, second.max(count)) };
+    }
+    best >= second + LEAD
 }
 
 /// The beginning of a text, cut between characters.

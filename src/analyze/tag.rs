@@ -46,7 +46,8 @@ pub fn tag<'k>(
     let mut plural = false;
     let mut expected = Features::empty();
     for (at, token) in tokens.iter_mut().enumerate() {
-        let number = verb_form(lattice.candidates(at), expected).unwrap_or_else(|| choose(lattice, at, history, language));
+        let number = choose(lattice, at, history, language);
+        let number = verb_form(lattice.candidates(at), number, expected);
         let chosen = lattice.candidates(at)[number];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
@@ -57,26 +58,45 @@ pub fn tag<'k>(
             _ => Features::empty(),
         };
     }
+    find_verb(text, tokens, lattice, vocabulary);
+}
+
+/// A full sentence has a finite verb: when none was chosen, the first token that can be one and stands
+/// right behind a name or noun is it ("The Commission **plans** a fine").
+fn find_verb<'k>(text: &str, tokens: &mut [Token], lattice: &mut Lattice<'k>, vocabulary: &Vocabulary) {
+    let finite = |token: &Token| token.features.contains(Features::FINITE);
+    let full = tokens.len() > 3 && tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?"));
+    if !full || tokens.iter().any(finite) {
+        return;
+    }
+    for at in 1..tokens.len() - 2 {
+        if !matches!(tokens[at - 1].pos, Pos::Noun | Pos::Propn) || tokens[at].pos == Pos::Adp {
+            continue;
+        }
+        let verb =
+            lattice.candidates(at).iter().find(|candidate| candidate.reading.features.contains(Features::FINITE));
+        if let Some(&verb) = verb {
+            lattice.settle(text, &mut tokens[at], verb, vocabulary);
+            return;
+        }
+    }
 }
 
 /// The form of verb that an auxiliary asks for: the perfect a participle, a modal an infinitive.
 fn expected_after(auxiliary: WordClass) -> Features {
     if auxiliary.contains(WordClass::HAVE) {
         Features::PAST_PARTICIPLE
-    } else if auxiliary.intersects(WordClass::MODAL | WordClass::FUTURE) {
+    } else if auxiliary.contains(WordClass::MODAL) {
         Features::INFINITIVE
     } else {
         Features::empty()
     }
 }
 
-/// The candidate that is a verb in the form its auxiliary asks for, if there is one.
-fn verb_form(candidates: &[Candidate], expected: Features) -> Option<usize> {
-    let fits = |candidate: &Candidate| {
-        let reading = candidate.reading;
-        matches!(reading.pos, Pos::Verb | Pos::Aux) && reading.features.intersects(expected)
-    };
-    candidates.iter().position(fits)
+/// The candidate in the form its auxiliary asks for: the chosen one, or else the first, or else what was chosen.
+fn verb_form(candidates: &[Candidate], chosen: usize, expected: Features) -> usize {
+    let fits = |candidate: &Candidate| candidate.reading.features.intersects(expected);
+    if fits(&candidates[chosen]) { chosen } else { candidates.iter().position(fits).unwrap_or(chosen) }
 }
 
 /// Nouns that do not show their number take it from the determiner before them ("les pays"); says
@@ -96,13 +116,19 @@ fn agree(plural: bool, token: &mut Token) -> bool {
 /// Number of the best candidate; the earlier one of equals.
 fn choose(lattice: &Lattice, at: usize, history: History, language: &Language) -> usize {
     let candidates = lattice.candidates(at);
-    if candidates.len() == 1 {
+    // Candidates of one class score the same, and the first of equals is chosen.
+    if lattice.slots[at].classes.is_power_of_two() {
         return 0;
     }
     let features = features(lattice, at, history);
     let score = |class: u8| features.iter().map(|&feature| language.weights.get(feature, class)).sum::<i32>();
     let mut best = (0, i32::MIN);
+    let mut scored = 0u32;
     for (number, candidate) in candidates.iter().enumerate() {
+        if scored >> candidate.class & 1 == 1 {
+            continue;
+        }
+        scored |= 1 << candidate.class;
         let score = score(candidate.class);
         if score > best.1 {
             best = (number, score);

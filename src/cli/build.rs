@@ -47,7 +47,7 @@ pub(super) struct Work {
 
 pub(super) fn run(args: &BuildArgs, context: &Context) -> Outcome {
     let start = Instant::now();
-    let interrupt = Interrupt::listen();
+    let interrupt = Interrupt::listen(&context.ui);
     let knowledge = context.knowledge()?;
     let fingerprint = fingerprint(context)?;
     let mut corpus = args.corpus.open(&context.ui, knowledge, AHEAD)?;

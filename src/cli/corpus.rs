@@ -1,6 +1,7 @@
 //! The documents a command reads: the options of `build` and `extract`, and one walk over their batches.
 
 use std::collections::BTreeSet;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -69,6 +70,9 @@ impl CorpusArgs {
     pub(super) fn open<'a>(&self, ui: &'a Ui, knowledge: &Knowledge, bytes: usize) -> Result<Corpus<'a>, Failure> {
         let settings = self.settings(knowledge)?;
         let found = read::walk(&self.paths)?;
+        if found.files.iter().any(|file| file.as_os_str() == "-") && std::io::stdin().is_terminal() {
+            ui.note("reading what you type; Ctrl-D ends it");
+        }
         let pool = ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0).into()).build();
         let pool = pool.map_err(|error| Failure::refused(format!("no threads: {error}")))?;
         let size = |file: &PathBuf| std::fs::metadata(file).map_or(0, |metadata| metadata.len());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::failure::Exit;
+use super::ui::Ui;
 
 /// Whether the user wants to stop.
 #[derive(Clone, Debug, Default)]
@@ -12,13 +13,14 @@ pub(super) struct Interrupt(Arc<AtomicBool>);
 impl Interrupt {
     /// Listens from now on. Without a handler Ctrl-C ends the program at once, which loses no more than the batch
     /// under way.
-    pub(super) fn listen() -> Interrupt {
-        let interrupt = Interrupt::default();
+    pub(super) fn listen(ui: &Ui) -> Interrupt {
+        let (interrupt, ui) = (Interrupt::default(), ui.clone());
         let asked = Arc::clone(&interrupt.0);
         let _ = ctrlc::set_handler(move || {
             if asked.swap(true, Ordering::SeqCst) {
                 std::process::exit(Exit::Interrupted.code().into());
             }
+            ui.note("finishing what is under way; once more to leave at once");
         });
         interrupt
     }

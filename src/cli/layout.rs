@@ -156,6 +156,6 @@ mod tests {
         let plain = |text: &str| (text.to_owned(), Style::new());
         table.row([plain("中"), plain("1"), plain("x")]);
         table.row([plain("abc"), plain("10"), plain("yyyyyyyyyyyy")]);
-        assert_eq!(table.render(20), "  中    1  x\n  abc  10  yyyyyyy…\n");
+        assert_eq!(table.render(20), "  中    1  x\n  abc  10  yyyyyyyy…\n");
     }
 }

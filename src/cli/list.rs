@@ -104,7 +104,7 @@ fn method(id: &str, description: &str, complexity: &str, paper: &str) -> Entry {
         id: id.to_owned(),
         style: STRONG,
         note: complexity.to_owned(),
-        description: format!("{description} {paper}"),
+        description: format!("{description} ({paper})"),
         record: json!({"id": id, "description": description, "complexity": complexity, "paper": paper}),
     }
 }

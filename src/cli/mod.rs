@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod failure;
 mod feed;
+mod inspect;
 mod interrupt;
 mod layout;
 mod list;
@@ -35,9 +36,20 @@ use maillage::knowledge::{Knowledge, Ontology, Source};
 use failure::{Failure, Outcome};
 use ui::Ui;
 
+/// Below the list of commands.
+const EXAMPLES: &str = "\
+Examples:
+  maillage build news/                      read a folder into maillage.db
+  maillage path Sberbank BRICS              the chain of ties, each with its sentence
+  maillage rank --by betweenness --top 20   who stands between the others
+  maillage export -o graph.gexf             a file for Gephi
+  maillage extract news/*.txt > out.jsonl   documents in, assertions out
+
+Exit codes: 0 done; 1 nothing found, or a part left out; 2 not done; 130 interrupted";
+
 /// From news to a graph of actors and the ties between them
 #[derive(Parser, Debug)]
-#[command(name = "maillage", version, about, max_term_width = 100, propagate_version = true)]
+#[command(name = "maillage", version, about, after_help = EXAMPLES, max_term_width = 100)]
 struct Arguments {
     #[command(flatten)]
     global: Global,
@@ -70,6 +82,7 @@ enum Command {
     Export(export::ExportArgs),
     List(list::ListArgs),
     Check(check::CheckArgs),
+    Inspect(inspect::InspectArgs),
     Eval(eval::EvalArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -106,6 +119,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Export(args) => export::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::Check(args) => check::run(args, context),
+        Command::Inspect(args) => inspect::run(args, context),
         Command::Eval(args) => eval::run(args, context),
         Command::Completions(args) => completions::run(args, context),
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
-use super::layout::count;
+use super::layout::{count, width};
 use super::query::QueryArgs;
 use super::style::{FAINT, STRONG, painted};
 use super::tie::{Teller, Way, name, rounded};
@@ -111,7 +111,7 @@ fn chain(teller: &Teller, from: NodeId, route: &Route) -> String {
         let tie = teller.graph.edge(hop.edge);
         let beside = match hop.beside.len() {
             0 => String::new(),
-            more => painted(FAINT, &format!(", and {} more", count(more, "tie"))),
+            more => painted(FAINT, &format!("; {} beside it", count(more, "tie"))),
         };
         let _ = writeln!(text, "  │");
         let _ = writeln!(text, "  {} {}  {}{beside}", down(hop, teller), teller.relation(tie), teller.support(tie));
@@ -134,13 +134,23 @@ fn down(hop: &Hop, teller: &Teller) -> &'static str {
     }
 }
 
-/// A chain in one line.
+/// A chain in one line, or as few as it takes.
 fn line(teller: &Teller, from: NodeId, route: &Route) -> String {
-    let mut text = format!("  {}", name(&teller.label(from)));
+    let start = teller.label(from);
+    let (mut text, mut used) = (format!("  {}", name(&start)), 2 + width(&start));
     for hop in &route.hops {
-        let relation = teller.relation(teller.graph.edge(hop.edge));
-        let arrow = Way::from(teller.graph, hop.edge, hop.from).arrow();
-        let _ = write!(text, " {} {} {}", relation, arrow, name(&teller.label(hop.to)));
+        let tie = teller.graph.edge(hop.edge);
+        let (before, after) = match Way::from(teller.graph, hop.edge, hop.from) {
+            Way::Out => ("──", "─→"),
+            Way::In => ("←─", "──"),
+            Way::Both => ("←─", "─→"),
+        };
+        let (relation, label) = (teller.relation(tie), teller.label(hop.to));
+        let plain = format!(" {before} {} {after} {label}", anstream::adapter::strip_str(&relation));
+        let fits = used + width(&plain) <= teller.width;
+        used = if fits { used + width(&plain) } else { 4 + width(&plain) };
+        text.push_str(if fits { "" } else { "\n    " });
+        let _ = write!(text, " {before} {relation} {after} {}", name(&label));
     }
     text.push('\n');
     text

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use maillage::graph::{self, DocumentInfo, Filter, Fold, Graph, LookupError, NodeId, Suggestion};
-use maillage::knowledge::{Knowledge, Ontology};
+use maillage::knowledge::{Knowledge, Ontology, Row};
 use maillage::model::{Entity, EntityKind, Factuality, PartialDate, Relation};
 use maillage::store::Store;
 
@@ -79,6 +79,7 @@ pub(super) struct Queried<'a> {
     pub(super) graph: Graph,
     /// All there is, where names are looked up.
     whole: Graph,
+    context: &'a Context,
 }
 
 impl QueryArgs {
@@ -91,14 +92,14 @@ impl QueryArgs {
     pub(super) fn open_with<'a>(&self, context: &'a Context, filter: &Filter) -> Result<Queried<'a>, Failure> {
         let ontology = context.ontology()?;
         let whole = load(&self.database.db, ontology)?;
-        let folded = match self.fold {
+        let graph = match self.fold {
             Some(FoldName::States) => {
                 let knowledge = context.knowledge()?;
-                graph::fold(&whole, Fold::States, |id| known(knowledge, id))
+                graph::filter(&graph::fold(&whole, Fold::States, |id| known(knowledge, id)), filter)
             }
-            None => whole.clone(),
+            None => graph::filter(&whole, filter),
         };
-        Ok(Queried { ontology, graph: graph::filter(&folded, filter), whole })
+        Ok(Queried { ontology, graph, whole, context })
     }
 
     /// The filter of the options.
@@ -141,13 +142,44 @@ pub(super) fn load(path: &Path, ontology: &Ontology) -> Result<Graph, Failure> {
 impl Queried<'_> {
     /// The actor of a name, in the graph the filters leave.
     pub(super) fn actor(&self, name: &str) -> Result<NodeId, Failure> {
-        let found = graph::lookup(&self.whole, name).map_err(|error| self.unknown(&error))?;
+        let found = match graph::lookup(&self.whole, name) {
+            Ok(found) => found,
+            Err(error @ LookupError::NotFound { .. }) => {
+                let found = self.in_tables(name)?.or_else(|| self.by_word(name));
+                found.ok_or_else(|| self.unknown(&error))?
+            }
+            Err(error) => return Err(self.unknown(&error)),
+        };
         let entity = self.whole.entity(found);
         let place = self.graph.find(&entity.id).or_else(|| self.state_of(entity));
         place.ok_or_else(|| {
             let message = format!("{} has no ties under these filters", one_line(&entity.label));
             Failure::nothing(message).hint("ask again with fewer filters")
         })
+    }
+
+    /// The actor of a name that no document uses but the tables know.
+    fn in_tables(&self, name: &str) -> Result<Option<NodeId>, Failure> {
+        let gazetteer = &self.context.knowledge()?.gazetteer;
+        let known = |row: &Row| {
+            let held = self.whole.entity(self.whole.find(&row.id)?).clone();
+            let names = row.names().map(str::to_owned).collect();
+            Some(Entity { label: row.label_fr.to_string(), names, ..held })
+        };
+        let entities: Vec<Entity> = gazetteer.rows().iter().filter_map(known).collect();
+        let named = graph::build(&entities, &[], &[], self.ontology)?;
+        let found = graph::lookup(&named, name).ok();
+        Ok(found.and_then(|node| self.whole.find(&named.entity(node).id)))
+    }
+
+    /// The one actor whose label holds a word, as a last name; said aloud, since it is a guess.
+    fn by_word(&self, name: &str) -> Option<NodeId> {
+        let word = name.trim().to_lowercase();
+        let holds = |label: &str| label.to_lowercase().split_whitespace().any(|other| other == word);
+        let mut bearers = self.whole.nodes().filter(|(_, node)| holds(&node.entity.label)).map(|(found, _)| found);
+        let found = bearers.next().filter(|_| bearers.next().is_none())?;
+        self.context.ui.note(&format!("`{}` is taken as {}", name.trim(), one_line(&self.whole.entity(found).label)));
+        Some(found)
     }
 
     /// Where an actor went when actors were folded into their states.
@@ -188,7 +220,7 @@ impl Queried<'_> {
 
 /// An actor of the tables, as a graph holds it.
 fn known(knowledge: &Knowledge, id: &str) -> Option<Entity> {
-    let row = knowledge.gazetteer.row(knowledge.gazetteer.by_key(id)?);
+    let row = knowledge.gazetteer.rows().iter().find(|row| &*row.id == id)?;
     let (id, label) = (row.id.to_string(), row.label_en.to_string());
     Some(Entity { id, kind: row.kind, label, names: Vec::new(), state: None })
 }

@@ -8,7 +8,7 @@ use maillage::model::Factuality;
 pub(super) const STRONG: Style = Style::new().bold();
 /// What may be passed over: dates, documents, ids.
 pub(super) const FAINT: Style = Style::new().effects(Effects::DIMMED);
-/// Headings.
+/// Names of documents above what is shown of them.
 pub(super) const HEADING: Style = Style::new().bold().underline();
 /// Commands to try.
 pub(super) const COMMAND: Style = AnsiColor::Cyan.on_default();
@@ -41,5 +41,5 @@ pub(super) fn factuality(factuality: Factuality) -> Style {
 
 /// A text in a style.
 pub(super) fn painted(style: Style, text: &str) -> String {
-    format!("{style}{text}{style:#}")
+    if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
 }

@@ -80,7 +80,9 @@ fn contents(counts: &Counts, ontology: &Ontology, width: usize) -> String {
     let mut text = String::new();
     for (total, noun, parts) in rows {
         let margin = digits + 15;
-        let mut lines = wrap(&parts, width.saturating_sub(margin)).into_iter();
+        // A label and its number stay on one line.
+        let lines = wrap(&parts, width.saturating_sub(margin)).into_iter();
+        let mut lines = lines.map(|line| line.replace('\u{a0}', " "));
         let first = lines.next().unwrap_or_default();
         let _ = writeln!(text, "  {:>digits$} {noun:<10}  {}", number(total), painted(FAINT, &first));
         lines.for_each(|line| text.push_str(&format!("{}{}\n", " ".repeat(margin), painted(FAINT, &line))));
@@ -89,8 +91,8 @@ fn contents(counts: &Counts, ontology: &Ontology, width: usize) -> String {
 }
 
 fn list(tally: &[(String, u64)], label: impl Fn(&str) -> String) -> String {
-    let parts: Vec<String> = tally.iter().map(|(id, count)| format!("{}\u{a0}{}", label(id), number(*count))).collect();
-    parts.join(", ")
+    let part = |(id, count): &(String, u64)| format!("{} {}", label(id), number(*count)).replace(' ', "\u{a0}");
+    tally.iter().map(part).collect::<Vec<_>>().join(", ")
 }
 
 /// The ties most documents speak of.

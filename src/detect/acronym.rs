@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::cast::{ActorId, Cast, Identity, fold};
 use super::scene::Scene;
 use super::shape::OpenRun;
-use crate::model::{Features, MentionForm};
+use crate::model::{EntityKind, Features, MentionForm};
 
 /// Ties acronyms in parentheses to the names they follow, and later uses to both.
 pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast, open: &mut Vec<OpenRun>) {
@@ -28,7 +28,7 @@ fn introduce(scene: &Scene<'_>, cast: &mut Cast, draft: usize, aliases: &mut FxH
     let (bracket, short) = (long.tokens.end, long.tokens.end + 1);
     let limit = scene.end(long.tokens.start);
     let introduced = short + 1 < limit && scene.is_mark(bracket, "(") && scene.is_mark(short + 1, "),;");
-    let named = long.form == MentionForm::Name && long.kind != scene.kinds.person && long.kind != scene.kinds.place;
+    let named = long.form == MentionForm::Name && !is_never_shortened(scene, long.kind);
     if !introduced || !named || !is_acronym(scene, short) {
         return;
     }
@@ -40,6 +40,11 @@ fn introduce(scene: &Scene<'_>, cast: &mut Cast, draft: usize, aliases: &mut FxH
             aliases.insert(alias, long.actor);
         }
     }
+}
+
+/// Persons, places and states have no acronym of the text's making.
+fn is_never_shortened(scene: &Scene<'_>, kind: EntityKind) -> bool {
+    [scene.kinds.person, scene.kinds.place, scene.kinds.state].contains(&kind)
 }
 
 fn is_acronym(scene: &Scene<'_>, place: usize) -> bool {

@@ -14,11 +14,16 @@ use crate::model::{Features, MentionForm, Pos};
 /// How far back a description may point, in sentences.
 const BACK: usize = 3;
 
+/// How many mentions of office holders, and how many sentences, are looked through for one description:
+/// more than any article has, so that reading takes time linear in the text.
+const FARTHEST: usize = 300;
+
 /// Ties titles without a name to the persons who hold them.
 pub(crate) fn titles(scene: &Scene<'_>, cast: &mut Cast, open: &[OpenTitle]) {
     let discourse = Discourse::new(scene, cast);
+    let holders = holders(scene, cast);
     for title in open.iter().filter(|title| title.definite) {
-        let found = held_here(scene, cast, title).map(|person| (person, 0.8));
+        let found = held_here(scene, cast, title, &holders).map(|person| (person, 0.8));
         let found = found.or_else(|| held_then(scene, cast, title, &discourse));
         if let Some((person, confidence)) = found {
             cast.add(title.extent.clone(), MentionForm::Description, person, confidence);
@@ -26,21 +31,24 @@ pub(crate) fn titles(scene: &Scene<'_>, cast: &mut Cast, open: &[OpenTitle]) {
     }
 }
 
-/// A person to whom the document gives the office, the last named before the description first.
-fn held_here(scene: &Scene<'_>, cast: &Cast, title: &OpenTitle) -> Option<ActorId> {
-    let holds = |actor: ActorId| {
+/// Where persons are mentioned to whom the document gives an office, in text order.
+fn holders(scene: &Scene<'_>, cast: &Cast) -> Vec<(usize, ActorId)> {
+    let persons = cast.drafts.iter().filter(|draft| !draft.retired && draft.kind == scene.kinds.person);
+    let mentions = persons.map(|draft| (draft.tokens.start, cast.resolve(draft.actor)));
+    let mut holders: Vec<_> = mentions.filter(|&(_, actor)| !cast.actors[actor].roles.is_empty()).collect();
+    holders.sort_unstable();
+    holders
+}
+
+/// A person to whom the document gives the office: the last named before the description, else the next.
+fn held_here(scene: &Scene<'_>, cast: &Cast, title: &OpenTitle, holders: &[(usize, ActorId)]) -> Option<ActorId> {
+    let holds = |&&(_, actor): &&(usize, ActorId)| {
         let roles = &cast.actors[actor].roles;
         roles.iter().any(|role| same_office(scene, cast, role, &title.held))
     };
-    let mut before = None;
-    for draft in cast.drafts.iter().filter(|draft| !draft.retired && draft.kind == scene.kinds.person) {
-        let actor = cast.resolve(draft.actor);
-        if draft.tokens.start < title.extent.start && holds(actor) {
-            before = before.max(Some((draft.tokens.start, actor)));
-        }
-    }
-    let after = || (0..cast.actors.len()).find(|&actor| cast.resolve(actor) == actor && holds(actor));
-    before.map(|(_, actor)| actor).or_else(after)
+    let here = holders.partition_point(|(start, _)| *start < title.extent.start);
+    let before = holders[..here].iter().rev().take(FARTHEST).find(holds);
+    before.or_else(|| holders[here..].iter().take(FARTHEST).find(holds)).map(|(_, actor)| *actor)
 }
 
 /// The person who held the office on the day of the document, by the table of offices.
@@ -139,6 +147,6 @@ fn points_to(
         let own = discourse.nearest(scene, cast, place, 0, fits);
         return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
     }
-    let by_name = discourse.nearest(scene, cast, place, usize::MAX, |draft| fits(draft) && named(draft.actor));
+    let by_name = discourse.nearest(scene, cast, place, FARTHEST, |draft| fits(draft) && named(draft.actor));
     by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: false, back: BACK, subject: false }, fits))
 }

@@ -13,6 +13,7 @@ mod description;
 mod discourse;
 mod finish;
 mod happening;
+mod headed;
 mod names;
 mod pronoun;
 mod quoted;

@@ -153,6 +153,7 @@ fn choose<'a>(scene: &Scene<'_>, hit: &Hit<'a>, evidence: &Evidence) -> Option<&
         let fits = match entry.form {
             NameForm::Capital | NameForm::Seat if names_place => *acts.get_or_init(|| capital_acts(scene, hit)),
             NameForm::Adjective => !is_language(scene, hit),
+            _ if kind == scene.kinds.place && is_part_of_person(scene, hit, fuller) => false,
             _ if fuller && kind == scene.kinds.person && hit.tokens.len() == 1 => false,
             _ if entry.guarded => is_vouched(scene, hit, entry, kind, evidence),
             _ => true,
@@ -215,6 +216,14 @@ fn is_lone_word(scene: &Scene<'_>, place: usize) -> bool {
 
 fn starts_name(scene: &Scene<'_>, place: usize) -> bool {
     scene.gazetteer.longest_name(&scene.words.tokens[place..scene.end(place)]).is_some()
+}
+
+/// Whether a place's name is more likely a person's, for the unknown name beside it: "Shinji Okazaki".
+fn is_part_of_person(scene: &Scene<'_>, hit: &Hit<'_>, fuller: bool) -> bool {
+    let next = hit.tokens.end;
+    let follows = next < scene.end(hit.tokens.start) && scene.is_namelike(next) && is_lone_word(scene, next);
+    let last_name = follows && !scene.is_common(scene.word(next)) && !starts_name(scene, next);
+    hit.tokens.len() == 1 && (fuller || last_name) && !is_place_here(scene, hit)
 }
 
 /// Whether a known last name stands at a token.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cast::{Cast, fold};
+use super::headed::headed;
 use super::scene::{Scene, range};
 use crate::knowledge::{Cue, Meaning};
 use crate::model::{EntityKind, Features, MentionForm, Pos, Symbol};
@@ -57,6 +58,8 @@ fn run_at(scene: &Scene<'_>, cast: &mut Cast, start: usize, open: &mut Vec<OpenR
         return end;
     }
     let name = trim_particles(scene, name.start..end);
+    let inner = name.clone().rev().skip(1).find(|&place| meaning(scene, place).role.is_some());
+    let (name, titled) = inner.map_or((name.clone(), titled), |title| (title + 1..name.end, true));
     classify(scene, cast, name.clone(), titled, open);
     name.end.max(start + 1)
 }
@@ -84,7 +87,7 @@ fn is_composed(cast: &Cast, actor: usize) -> bool {
 }
 
 /// Where the words written as a name end; small particles may stand between them.
-fn run_end(scene: &Scene<'_>, cast: &Cast, start: usize) -> usize {
+pub(super) fn run_end(scene: &Scene<'_>, cast: &Cast, start: usize) -> usize {
     let limit = scene.end(start);
     let mut place = start;
     loop {
@@ -117,149 +120,9 @@ fn is_title(scene: &Scene<'_>, place: usize) -> bool {
     meaning(scene, place).role.is_some() || scene.cue(place).contains(Cue::HONORIFIC)
 }
 
-fn meaning(scene: &Scene<'_>, place: usize) -> Meaning {
+pub(super) fn meaning(scene: &Scene<'_>, place: usize) -> Meaning {
     let end = scene.end(place).min(place + 1);
     scene.cues.phrase(&scene.words.tokens[place..end], |_| 0).map(|found| found.meaning).unwrap_or_default()
-}
-
-/// A name with a head noun in it: adds it and returns where it ends.
-fn headed(scene: &Scene<'_>, cast: &mut Cast, run: &Range<usize>) -> Option<usize> {
-    let covering = cast.starting(run.start).filter(|draft| draft.tokens.end >= run.end);
-    if covering.is_some_and(|draft| draft.tokens.len() > 1 || draft.form == MentionForm::Name) {
-        return None;
-    }
-    let joined = joined_by_genitive(scene, cast, run);
-    let run = joined.unwrap_or_else(|| run.clone());
-    let (kind, name) = last_headed(scene, cast, &run).or_else(|| first_headed(scene, cast, &run))?;
-    let known = cast.at(name.start).filter(|draft| draft.tokens.start <= name.start && draft.tokens.end >= name.end);
-    if known.is_some_and(|draft| draft.kind != scene.kinds.state && draft.kind != scene.kinds.bloc) {
-        return None;
-    }
-    add_name(scene, cast, name.clone(), kind, 0.8);
-    Some(name.end)
-}
-
-/// "People's Protection Units": a run, a genitive and a second run that ends with a head noun.
-fn joined_by_genitive(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> Option<Range<usize>> {
-    let limit = scene.end(run.start);
-    let second = run.end + 1;
-    let genitive = second < limit && scene.cue(run.end).contains(Cue::GENITIVE) && scene.is_namelike(second);
-    if !genitive || cast.at(run.end - 1).is_some() {
-        return None;
-    }
-    let end = run_end(scene, cast, second);
-    meaning(scene, end - 1).last.map(|_| run.start..end)
-}
-
-/// A run whose last word heads it: "Salling Group", "Federal Aviation Office of Germany".
-fn last_headed(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> Option<(EntityKind, Range<usize>)> {
-    let start = strip_titles(scene, cast, run);
-    let mut end = run.end;
-    if scene.cue(end - 1).contains(Cue::LEGAL) && end - start > 1 {
-        let legal = scene.kinds.firm;
-        return Some((legal, start..end));
-    }
-    let mut kind = None;
-    for place in (start..run.end).rev() {
-        kind = meaning(scene, place).last.filter(|_| place > start || is_headable(scene, run));
-        if kind.is_some() {
-            end = place + 1;
-            break;
-        }
-    }
-    let kind = kind?;
-    let single = end - start < 2;
-    let extended = extend_linked(scene, end, end == run.end);
-    (!single || extended > end).then_some((kind, start..extended))
-}
-
-fn is_headable(scene: &Scene<'_>, run: &Range<usize>) -> bool {
-    scene.is_free_capital(run.start)
-}
-
-/// A name whose head noun comes first, its complements written small or large:
-/// "Organisation mondiale pour la coopération", "Ministry of Internal Affairs".
-fn first_headed(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> Option<(EntityKind, Range<usize>)> {
-    let start = strip_titles(scene, cast, run);
-    if start >= run.end || !scene.is_free_capital(start) || cast.at(start).is_some() {
-        return None;
-    }
-    let kind = meaning(scene, start).first?;
-    let end = extend_small(scene, start + 1);
-    (end > start + 1).then_some((kind, start..end))
-}
-
-/// Goes on over "of ... and ..." with capitals: where the name ends.
-fn extend_linked(scene: &Scene<'_>, end: usize, whole: bool) -> usize {
-    let limit = scene.end(end.saturating_sub(1));
-    let (mut end, mut linked) = (end, false);
-    while whole && end < limit {
-        let mut next = end;
-        let cue = scene.cue(next);
-        if cue.intersects(Cue::OF | Cue::LINK) && !cue.contains(Cue::LOCATIVE) {
-            next = scene.after_article(next + 1);
-        } else if linked && cue.contains(Cue::AND) {
-            next += 1;
-        }
-        if next == end || next >= limit || !scene.is_namelike(next) {
-            break;
-        }
-        linked = true;
-        while next < limit && scene.is_namelike(next) {
-            next += 1;
-        }
-        end = next;
-    }
-    end
-}
-
-/// How many complements a name may have whose words are written small.
-const SMALL_COMPLEMENTS: usize = 3;
-
-/// Goes on over adjectives and complements, whatever their case: where the name ends.
-fn extend_small(scene: &Scene<'_>, place: usize) -> usize {
-    let limit = scene.end(place - 1);
-    let mut end = adjectives(scene, place, limit);
-    for _ in 0..SMALL_COMPLEMENTS {
-        let cue = scene.cue(end);
-        let link = end < limit && cue.intersects(Cue::OF | Cue::LINK | Cue::AND);
-        if !link || (cue.contains(Cue::AND) && !scene.cue(end + 1).intersects(Cue::OF | Cue::LINK)) {
-            break;
-        }
-        let mut next = end + 1;
-        while next < limit && scene.cue(next).intersects(Cue::OF | Cue::ARTICLE | Cue::LINK) {
-            next += 1;
-        }
-        let start_capital = scene.has(next, Features::CAPITAL);
-        let locative = cue.contains(Cue::LOCATIVE) && !cue.contains(Cue::OF) && !start_capital && end + 1 == next;
-        let compound = locative && scene.cue(next + 1).contains(Cue::OF);
-        let placed = cue.contains(Cue::LOCATIVE) && start_capital && !cue.contains(Cue::OF);
-        let noun = next < limit && is_nominal(scene, next) && (!locative || compound) && !placed;
-        if !noun {
-            break;
-        }
-        let mut after = next + 1;
-        while after < limit && scene.is_namelike(after) {
-            after += 1;
-        }
-        end = adjectives(scene, after, limit);
-    }
-    end
-}
-
-fn is_nominal(scene: &Scene<'_>, place: usize) -> bool {
-    scene.token(place).is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::X))
-}
-
-fn adjectives(scene: &Scene<'_>, mut place: usize, limit: usize) -> usize {
-    let adjective = |place: usize| {
-        let token = scene.token(place);
-        token.is_some_and(|token| token.pos == Pos::Adj) || scene.is_namelike(place)
-    };
-    while place < limit && adjective(place) {
-        place += 1;
-    }
-    place
 }
 
 /// The run without the titles, honorifics and nationalities before a name, and whether a title stood there.
@@ -301,7 +164,7 @@ fn has_title_before_comma(scene: &Scene<'_>, cast: &Cast, start: usize) -> bool 
 }
 
 /// Where a run begins after titles ("President") and the states they are of ("US Secretary of State").
-fn strip_titles(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> usize {
+pub(super) fn strip_titles(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> usize {
     after_titles(scene, cast, run).min(run.end)
 }
 
@@ -344,7 +207,11 @@ fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool
     if titled && !scene.has(name.start, Features::DIGIT) {
         return add_name(scene, cast, name, kinds.person, 0.9);
     }
-    if let Some(kind) = kind_beside(scene, &name) {
+    let modifies = name.len() == 1 && name.end < scene.end(name.start) && cast.state_length(scene, name.end) > 0;
+    if modifies && !scene.has(name.start, Features::UPPER) {
+        return;
+    }
+    if let Some(kind) = kind_beside(scene, &name).or_else(|| kind_after(scene, &name)) {
         return add_name(scene, cast, name, kind, 0.75);
     }
     let given = scene.gazetteer.given_name(scene.word(name.start)).is_some();
@@ -353,6 +220,9 @@ fn classify(scene: &Scene<'_>, cast: &mut Cast, name: Range<usize>, titled: bool
     }
     if is_model(scene, &name) {
         return add_name(scene, cast, name, kinds.product, 0.6);
+    }
+    if name.len() == 1 && scene.has(name.start, Features::UPPER) {
+        return open.push(OpenRun { tokens: name });
     }
     let located = scene.before(name.start).is_some_and(|before| is_where(scene, before));
     if located {
@@ -404,7 +274,12 @@ fn opened_by_head(scene: &Scene<'_>, cast: &Cast, name: usize) -> Option<(Entity
 
 /// Kind told by a noun directly before the name ("airline Mahan Air"), joined by "of" for places and events.
 fn kind_beside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
-    let before = scene.before(name.start)?;
+    let mut before = scene.before(name.start)?;
+    let title = scene.cue(before).contains(Cue::ARTICLE) && scene.has(before, Features::CAPITAL);
+    for _ in 0..2 {
+        let passed = title && (scene.cue(before).contains(Cue::ARTICLE) || scene.token(before)?.pos == Pos::Adj);
+        before = if passed { scene.before(before)? } else { before };
+    }
     if let Some(kind) = meaning(scene, before).beside {
         return Some(kind);
     }
@@ -414,6 +289,22 @@ fn kind_beside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
         return kind.filter(|&kind| kind == scene.kinds.place);
     }
     None
+}
+
+/// How far after a comma the noun of an apposition may stand.
+const APPOSITION: usize = 5;
+
+/// Kind told by an apposition: "UOKiK, the Polish anti-monopoly agency".
+fn kind_after(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
+    let limit = scene.end(name.start).min(name.end + 1 + APPOSITION);
+    if !scene.is_mark(name.end, ",") || name.end + 1 >= limit || scene.token(name.end + 1)?.pos != Pos::Det {
+        return None;
+    }
+    let in_phrase = |place: &usize| {
+        let pos = scene.token(*place).map(|token| token.pos);
+        pos.is_some_and(|pos| matches!(pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num))
+    };
+    (name.end + 1..limit).take_while(in_phrase).find_map(|place| meaning(scene, place).beside)
 }
 
 /// Letters and digits in one word, as models are named: "A320", "GPT-4".

@@ -1,5 +1,7 @@
 //! Short forms: last names, and names of organizations by their first or last word.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::cast::{ActorId, Cast, Identity, fold};
@@ -12,6 +14,8 @@ use crate::model::{Features, MentionForm, Symbol};
 struct Fuller {
     last_names: FxHashMap<String, ActorId>,
     parts: FxHashMap<String, ActorId>,
+    /// Organizations and blocs by the initials of their names.
+    initials: FxHashMap<String, ActorId>,
     /// Persons by the first word of their names, which is the last name in some languages.
     first_words: FxHashMap<String, ActorId>,
 }
@@ -23,6 +27,8 @@ pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast, open: Vec<OpenRun>) {
     for run in open {
         let text = fold(scene.text_of(&run.tokens));
         let actor = fuller.last_names.get(&text).or_else(|| fuller.parts.get(&text));
+        let upper = scene.has(run.tokens.start, Features::UPPER);
+        let actor = actor.or_else(|| fuller.initials.get(&text).filter(|_| upper));
         match actor {
             Some(&actor) => {
                 cast.add(run.tokens, MentionForm::Name, actor, 0.8);
@@ -46,7 +52,16 @@ fn gather(scene: &Scene<'_>, cast: &Cast) -> Fuller {
             for last_name in last_names(&name, last) {
                 fuller.last_names.entry(last_name.to_owned()).or_insert(draft.actor);
             }
-        } else if draft.kind == scene.kinds.firm || draft.kind == scene.kinds.organization {
+            continue;
+        }
+        if !matches!(draft.form, MentionForm::Name) || draft.kind == scene.kinds.state {
+            continue;
+        }
+        let initials = initials(scene, &draft.tokens);
+        if initials.len() > 2 {
+            fuller.initials.entry(initials).or_insert(draft.actor);
+        }
+        if draft.kind == scene.kinds.firm || draft.kind == scene.kinds.organization {
             let parts = [first, last].into_iter().filter(|part| part.len() > 3);
             for part in parts {
                 fuller.parts.entry(part.to_owned()).or_insert(draft.actor);
@@ -54,6 +69,12 @@ fn gather(scene: &Scene<'_>, cast: &Cast) -> Fuller {
         }
     }
     fuller
+}
+
+/// First letters of the words written with a capital, in small letters.
+fn initials(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
+    let capitals = tokens.clone().filter(|&place| scene.has(place, Features::CAPITAL));
+    capitals.filter_map(|place| fold(scene.text_of(&(place..place + 1))).chars().next()).collect()
 }
 
 /// A person may be called by the last word of the name, also without its particle, or by all but the first.
@@ -86,7 +107,7 @@ fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
         });
     let acts = place + 1 < scene.end(place)
         && scene.token(place + 1).is_some_and(|next| next.features.contains(Features::FINITE));
-    let opens = acts && scene.word(place) == Symbol::UNKNOWN;
+    let opens = (acts || scene.is_mark(place + 1, ",")) && scene.word(place) == Symbol::UNKNOWN;
     if !(scene.is_free_capital(place) || opens) || scene.is_common(scene.word(place)) || gloss {
         return;
     }

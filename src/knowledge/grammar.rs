@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::bits::SymbolBits;
 use super::{DataError, Source, Vocabulary};
 use crate::model::Symbol;
 
@@ -56,7 +57,11 @@ pub enum HeadOrder {
 
 /// A sorted set of symbols.
 #[derive(Clone, Debug, Default)]
-pub struct SymbolSet(Vec<Symbol>);
+pub struct SymbolSet {
+    symbols: Vec<Symbol>,
+    /// A bit for the last six bits of each symbol: most words are told not to be there without a search.
+    sieve: u64,
+}
 
 /// The closed classes of one language. Sets hold lemmas unless their doc says forms.
 #[derive(Clone, Debug)]
@@ -101,6 +106,10 @@ pub struct Grammar {
     pub object_relatives: SymbolSet,
     /// Prepositions of the one who is told or asked: "call **on** X to", "demander **à** X de".
     pub addressees: SymbolSet,
+    /// Prepositions of what a verb of wish, plan or refusal is about: "call **for** sanctions".
+    pub governed: SymbolSet,
+    /// Markers of an infinitive that says what for: its doer is no addressee.
+    pub purposes: SymbolSet,
     /// Forms of object pronouns before the verb.
     pub object_clitics: SymbolSet,
     /// Forms that point back to the subject.
@@ -109,7 +118,15 @@ pub struct Grammar {
     pub possessives: SymbolSet,
     /// Whether a verb of saying may stand before its subject.
     pub inverted_subjects: bool,
-    markers: FxHashMap<Symbol, Vec<MarkerEntry>>,
+    markers: Markers,
+}
+
+/// Markers by their first word.
+#[derive(Clone, Debug, Default)]
+struct Markers {
+    by_first: FxHashMap<Symbol, Vec<MarkerEntry>>,
+    /// The first words again, to tell quickly of a token that it begins none.
+    first: SymbolBits,
 }
 
 /// A marker's words after the first.
@@ -129,12 +146,19 @@ impl SymbolSet {
     pub(crate) fn new(mut symbols: Vec<Symbol>) -> SymbolSet {
         symbols.sort_unstable();
         symbols.dedup();
-        SymbolSet(symbols)
+        let sieve = symbols.iter().fold(0, |sieve, symbol| sieve | 1 << (symbol.0 % 64));
+        SymbolSet { symbols, sieve }
+    }
+
+    /// Its symbols, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Symbol> {
+        self.symbols.iter().copied()
     }
 
     /// Whether the set holds a symbol.
+    #[inline]
     pub fn contains(&self, symbol: Symbol) -> bool {
-        self.0.binary_search(&symbol).is_ok()
+        self.sieve >> (symbol.0 % 64) & 1 == 1 && self.symbols.binary_search(&symbol).is_ok()
     }
 }
 
@@ -167,6 +191,8 @@ impl Grammar {
             possessive_relatives: set(&table.possessive_relatives),
             object_relatives: set(&table.object_relatives),
             addressees: set(&table.addressees),
+            governed: set(&table.governed),
+            purposes: set(&table.purposes),
             object_clitics: set(&table.object_clitics),
             reflexives: set(&table.reflexives),
             possessives: set(&table.possessives),
@@ -183,7 +209,8 @@ impl Grammar {
     /// The longest marker that `words` begins with, and how many words it has.
     pub fn marker(&self, words: impl Iterator<Item = Symbol> + Clone) -> Option<(Marker, usize)> {
         let mut rest = words;
-        let entries = self.markers.get(&rest.next()?)?;
+        let first = rest.next().filter(|&first| self.markers.first.contains(first))?;
+        let entries = self.markers.by_first.get(&first)?;
         let fits = |entry: &&MarkerEntry| rest.clone().take(entry.rest.len()).eq(entry.rest.iter().copied());
         entries.iter().find(fits).map(|entry| (entry.marker, entry.rest.len() + 1))
     }
@@ -199,7 +226,7 @@ fn load_markers(
     language: &str,
     contractions: &BTreeMap<String, Vec<String>>,
     vocabulary: &mut Vocabulary,
-) -> Result<FxHashMap<Symbol, Vec<MarkerEntry>>, DataError> {
+) -> Result<Markers, DataError> {
     let file = format!("languages/{language}/markers.tsv");
     let text = source.required(&file)?;
     let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).from_reader(text.as_bytes());
@@ -216,7 +243,8 @@ fn load_markers(
     for entries in markers.values_mut() {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
     }
-    Ok(markers.into_iter().collect())
+    let first = markers.keys().copied().collect();
+    Ok(Markers { by_first: markers.into_iter().collect(), first })
 }
 
 /// A form and its variants whose last word is contracted with an article.
@@ -258,6 +286,8 @@ struct GrammarFile {
     possessive_relatives: Vec<String>,
     object_relatives: Vec<String>,
     addressees: Vec<String>,
+    governed: Vec<String>,
+    purposes: Vec<String>,
     object_clitics: Vec<String>,
     reflexives: Vec<String>,
     possessives: Vec<String>,

@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::compound::{Compound, Compounds};
 use super::lexicon::parse_tag;
 use super::wording::{PageText, PageWords};
 use super::{DataError, Lexicon, Source, Vocabulary, Weights};
-use crate::model::{Features, Symbol, Token};
+use crate::model::{Features, Symbol};
 
 const FOLDER: &str = "languages";
 
@@ -20,60 +19,30 @@ bitflags::bitflags! {
     pub struct WordClass: u32 {
         /// Tells the language: frequent and grammatical.
         const FUNCTION = 1;
-        /// Lemma of the verb "to be", copula and auxiliary of the passive.
-        const BE = 1 << 1;
         /// Lemma of the verb "to have", auxiliary of the perfect.
-        const HAVE = 1 << 2;
-        /// Lemma of a verb that makes the one it governs possible, necessary or wished.
-        const MODAL = 1 << 3;
-        /// Auxiliary of the future.
-        const FUTURE = 1 << 4;
-        /// Negates its clause.
-        const NEGATION = 1 << 5;
-        /// Relative pronoun or adverb.
-        const RELATIVE = 1 << 6;
-        /// Coordinating conjunction.
-        const COORDINATOR = 1 << 7;
-        /// Subordinating conjunction.
-        const SUBORDINATOR = 1 << 8;
-        /// Subordinating conjunction of a condition.
-        const CONDITION = 1 << 9;
+        const HAVE = 1 << 1;
         /// Personal pronoun; the lexicon has its gender, number and person.
-        const PERSONAL = 1 << 10;
-        /// Reflexive pronoun.
-        const REFLEXIVE = 1 << 11;
-        /// Possessive determiner.
-        const POSSESSIVE = 1 << 12;
-        /// Definite article, contracted ones too.
-        const DEFINITE = 1 << 13;
-        /// Indefinite or partitive article.
-        const INDEFINITE = 1 << 14;
-        /// Demonstrative determiner.
-        const DEMONSTRATIVE = 1 << 15;
-        /// Preposition of one word.
-        const PREPOSITION = 1 << 16;
-        /// Preposition of the agent of a passive.
-        const AGENT = 1 << 17;
-        /// Object pronoun that stands before its verb.
-        const CLITIC = 1 << 18;
+        const PERSONAL = 1 << 2;
         /// Abbreviation with its stop, which may also end a sentence.
-        const ABBREVIATION = 1 << 19;
+        const ABBREVIATION = 1 << 3;
         /// Abbreviation with its stop, always followed by what it abbreviates: "M.", "Gen.".
-        const TITLE = 1 << 20;
+        const TITLE = 1 << 4;
         /// Word that drops its vowel before the next: "l'".
-        const ELISION = 1 << 21;
+        const ELISION = 1 << 5;
         /// Word written onto the end of the one before: "-t-il", "'s", "n't".
-        const ENCLITIC = 1 << 22;
+        const ENCLITIC = 1 << 6;
         /// Never split, whatever it holds: "aujourd'hui", "rendez-vous".
-        const WHOLE = 1 << 23;
+        const WHOLE = 1 << 7;
         /// Name of a month.
-        const MONTH = 1 << 24;
+        const MONTH = 1 << 8;
         /// Name of a weekday.
-        const WEEKDAY = 1 << 25;
+        const WEEKDAY = 1 << 9;
         /// Number word.
-        const NUMBER = 1 << 26;
+        const NUMBER = 1 << 10;
         /// Two words written as one: "cannot".
-        const JOINED = 1 << 27;
+        const JOINED = 1 << 11;
+        /// Lemma of an auxiliary that an infinitive follows.
+        const MODAL = 1 << 12;
     }
 }
 
@@ -88,8 +57,6 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// What its tagger has learnt.
     pub weights: Weights,
-    /// Prepositions and conjunctions of several words.
-    pub compounds: Compounds,
     /// What pages say around the text of an article.
     pub page: PageText,
     /// Whether a plain blank may stand between the thousands of a number.
@@ -126,11 +93,6 @@ impl Language {
         self.joined.get(&word).copied()
     }
 
-    /// The longest preposition or conjunction of several words that begins here, and how many tokens it takes.
-    pub fn compound(&self, tokens: &[Token]) -> Option<(usize, &Compound)> {
-        self.compounds.at(tokens)
-    }
-
     /// Loads every language pack of a source, by code.
     pub(crate) fn load_all(source: &Source, vocabulary: &mut Vocabulary) -> Result<Vec<Language>, DataError> {
         let folders = source.folders(FOLDER);
@@ -151,7 +113,6 @@ impl Language {
             name: file.name,
             lexicon: Lexicon::load(source, &folder, vocabulary)?,
             weights: Weights::load(source, &format!("{folder}/tagger.weights"))?,
-            compounds: Compounds::load(source, &format!("{folder}/compounds.tsv"), vocabulary)?,
             page: PageText::new(file.page),
             spaced_numbers: file.spaced_numbers,
             classes: Vec::new(),
@@ -257,12 +218,9 @@ mod tests {
         let (languages, vocabulary) = embedded();
         let codes: Vec<&str> = languages.iter().map(|language| language.code.as_str()).collect();
         assert_eq!(codes, ["en", "fr"]);
-        for (code, word, class) in [
-            ("en", "who", WordClass::RELATIVE),
-            ("en", "mr.", WordClass::TITLE),
-            ("fr", "l'", WordClass::ELISION),
-            ("fr", "juillet", WordClass::MONTH),
-        ] {
+        for (code, word, class) in
+            [("en", "mr.", WordClass::TITLE), ("fr", "l'", WordClass::ELISION), ("fr", "juillet", WordClass::MONTH)]
+        {
             let language = languages.iter().find(|language| language.code == code).unwrap();
             assert!(language.classes(vocabulary.get(word)).contains(class), "{code}: {word}");
         }

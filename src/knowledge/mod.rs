@@ -1,6 +1,6 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
-mod compound;
+mod bits;
 mod frame;
 mod gazetteer;
 mod grammar;
@@ -15,8 +15,7 @@ mod wording;
 
 use std::sync::OnceLock;
 
-pub use compound::{Compound, CompoundKind, Compounds};
-pub use frame::{Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step};
+pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{
     Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
     Row,

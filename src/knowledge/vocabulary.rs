@@ -94,16 +94,38 @@ impl Vocabulary {
 pub(crate) fn stable_hash(word: &str) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = word.len() as u64;
-    for chunk in word.as_bytes().chunks(8) {
-        let value = chunk.iter().rev().fold(0u64, |value, &byte| value << 8 | u64::from(byte));
-        hash = (hash.rotate_left(23) ^ value).wrapping_mul(FACTOR);
+    let (chunks, rest) = word.as_bytes().as_chunks::<8>();
+    for &chunk in chunks {
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(chunk)).wrapping_mul(FACTOR);
+    }
+    if !rest.is_empty() {
+        hash = (hash.rotate_left(23) ^ little_endian(rest)).wrapping_mul(FACTOR);
     }
     ((hash ^ (hash >> 29)).wrapping_mul(FACTOR) >> 32) as u32
 }
 
+/// The number that one to seven bytes write, the least significant first, read in two overlapping halves.
+fn little_endian(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    if let (Some(&first), Some(&last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return u64::from(u32::from_le_bytes(first)) | u64::from(u32::from_le_bytes(last)) << (8 * (length - 4));
+    }
+    let [first, middle, last] = [0, length / 2, length - 1].map(|place| u64::from(bytes[place]) << (8 * place));
+    first | middle | last
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Symbol, Vocabulary};
+    use super::{Symbol, Vocabulary, little_endian};
+
+    #[test]
+    fn halves_make_a_whole() {
+        let bytes = [1u8, 2, 3, 4, 5, 6, 7];
+        for length in 1..=7 {
+            let expected = bytes[..length].iter().rev().fold(0u64, |value, &byte| value << 8 | u64::from(byte));
+            assert_eq!(little_endian(&bytes[..length]), expected);
+        }
+    }
 
     #[test]
     fn words_keep_their_numbers() {

@@ -12,8 +12,8 @@ const ANY_NOUN: f32 = 0.7;
 /// The same for a list that spells a noun out.
 const EXAMPLE: f32 = 0.85;
 
-/// How many nouns may stand between a phrase and the actor it stands for.
-const DEPTH: u32 = 2;
+/// How many nouns may stand between a phrase and its actor: "associations of **firms** of X".
+const DEEPEST: usize = 2;
 
 /// An actor at an end of a tie: a mention and how surely the phrase stands for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,26 +23,18 @@ pub(super) struct Actor {
 }
 
 impl Relator<'_> {
-    /// The actors of a phrase and of the phrases coordinated with it, in text order.
-    pub(super) fn actors(&self, phrase: u32, strict: bool) -> Vec<Actor> {
-        let mut actors = Vec::new();
-        self.add_actors(phrase, strict, &mut actors);
+    /// Adds the actors of a phrase and of the phrases coordinated with it, in text order.
+    pub(super) fn add_all_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+        self.add_actors(phrase, strict, actors);
         for &conjunct in &self.clauses.phrases[phrase as usize].conjuncts {
-            self.add_actors(conjunct, strict, &mut actors);
+            self.add_actors(conjunct, strict, actors);
         }
-        actors
     }
 
-    /// The actors of a phrase alone.
-    pub(super) fn actors_of_one(&self, phrase: u32, strict: bool) -> Vec<Actor> {
-        let mut actors = Vec::new();
-        self.add_actors(phrase, strict, &mut actors);
-        actors
-    }
-
-    fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+    /// Adds the actors of a phrase alone.
+    pub(super) fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if !self.add_named(phrase, 1.0, actors) && !strict {
-            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, DEPTH, actors);
+            self.add_stand_ins(self.clauses.phrases[phrase as usize].head, 0, actors);
         }
     }
 
@@ -73,7 +65,7 @@ impl Relator<'_> {
     }
 
     /// The actors a noun that is none itself stands for: examples of it, then its name or its owner.
-    fn add_stand_ins(&self, head: u32, depth: u32, actors: &mut Vec<Actor>) {
+    fn add_stand_ins(&self, head: u32, depth: usize, actors: &mut Vec<Actor>) {
         let Some(clause) = self.nominal[head as usize] else { return };
         let arguments = &self.clause(clause).arguments;
         self.add_heads(arguments, Role::Example, EXAMPLE, actors);
@@ -84,36 +76,25 @@ impl Relator<'_> {
                 return;
             }
         }
-        let done_by = |marker: Symbol| self.grammar.passive_agents.contains(marker);
-        let located = |marker: Symbol| acts && self.frames.in_class("stand_in_marker", marker);
-        let complements = |wanted: &dyn Fn(Symbol) -> bool| -> Vec<Argument> {
-            arguments.iter().filter(|argument| wanted(argument.marker)).copied().collect()
+        let doers = arguments.iter().filter(|argument| self.grammar.passive_agents.contains(argument.marker));
+        if self.add_heads(doers, Role::Complement, certainty, actors) {
+            return;
+        }
+        let owns = |argument: &&Argument| {
+            self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
         };
-        let possessors: Vec<Argument> =
-            arguments.iter().filter(|argument| argument.role == Role::Possessor).copied().collect();
-        let doers = complements(&done_by);
-        let owners = complements(&|marker| self.belongs(marker) || located(marker));
-        let found = self.add_heads(&doers, Role::Complement, certainty, actors)
-            || self.add_heads(&owners, Role::Complement, certainty, actors)
-            || depth > 1 && self.add_deeper(&owners, depth - 1, acts, actors)
-            || depth > 1 && self.add_deeper(&possessors, depth - 1, acts, actors);
-        if !found && !acts {
-            self.add_supporter(clause, actors);
+        let owners = arguments.iter().filter(owns);
+        if self.add_heads(owners.clone(), Role::Complement, certainty, actors) {
+            return;
         }
-    }
-
-    /// "members of Iran's government": the owner is a noun that stands for an actor in its turn; one of the
-    /// two nouns must be known to act for somebody.
-    fn add_deeper(&self, owners: &[Argument], depth: u32, acts: bool, actors: &mut Vec<Actor>) -> bool {
-        let before = actors.len();
-        for argument in owners {
-            let head = self.clauses.phrases[argument.phrase as usize].head;
-            if acts || self.frames.in_class("stand_in", self.lemma(head)) {
-                self.add_stand_ins(head, depth, actors);
-            }
+        let owners = owners.chain(arguments.iter().filter(|argument| argument.role == Role::Possessor));
+        let mut owners = owners.map(|argument| self.clauses.phrases[argument.phrase as usize].head);
+        let owner = owners.find(|&owner| acts || depth > 0 || self.frames.in_class("stand_in", self.lemma(owner)));
+        match owner {
+            Some(owner) if depth < DEEPEST => self.add_stand_ins(owner, depth + 1, actors),
+            _ if !acts && actors.is_empty() => self.add_supporter(clause, actors),
+            _ => {}
         }
-        actors[before..].iter_mut().for_each(|actor| actor.certainty *= ANY_NOUN);
-        actors.len() > before
     }
 
     /// "Trump presented a **plan** to ...": whoever the carrying verb names acts through the noun.
@@ -124,9 +105,15 @@ impl Relator<'_> {
     }
 
     /// Adds the mentions at the heads of the arguments of a role; says whether there was one.
-    fn add_heads(&self, arguments: &[Argument], role: Role, certainty: f32, actors: &mut Vec<Actor>) -> bool {
+    fn add_heads<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a Argument>,
+        role: Role,
+        certainty: f32,
+        actors: &mut Vec<Actor>,
+    ) -> bool {
         let before = actors.len();
-        for argument in arguments.iter().filter(|argument| argument.role == role) {
+        for argument in arguments.into_iter().filter(|argument| argument.role == role) {
             let phrase = &self.clauses.phrases[argument.phrase as usize];
             let conjuncts: &[u32] = if role == Role::Identity { &[] } else { &phrase.conjuncts };
             for &member in std::iter::once(&argument.phrase).chain(conjuncts) {

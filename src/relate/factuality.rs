@@ -58,7 +58,7 @@ impl Relator<'_> {
 
     /// "a proposed alliance", "une éventuelle alliance": words beside the noun.
     fn read_attributes(&self, clause: &Clause, reading: &mut Reading) {
-        let phrase = self.clauses.phrases.iter().rev().find(|phrase| phrase.head == clause.predicate);
+        let phrase = self.headed[clause.predicate as usize].map(|phrase| &self.clauses.phrases[phrase as usize]);
         for token in phrase.map(|phrase| phrase.tokens.clone()).into_iter().flatten() {
             let attribute = matches!(self.words.tokens[token as usize].pos, Pos::Adj | Pos::Verb);
             if attribute && token != clause.predicate {

@@ -3,7 +3,7 @@
 use super::Relator;
 use super::actors::Actor;
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
-use crate::model::{Clause, EntityKind, Features, Mention, PredicateKind, Referent, Role, Tie};
+use crate::model::{Argument, Clause, EntityKind, Features, Mention, PredicateKind, Referent, Role, Tie};
 
 /// How far behind a verb its particle may stand, in tokens.
 const PARTICLE_REACH: u32 = 3;
@@ -11,14 +11,13 @@ const PARTICLE_REACH: u32 = 3;
 /// How much surer a tie is when the text names both ends than when a table gives one.
 const OFFICE: f32 = 0.8;
 
-/// Where a path leads: a phrase, the carrying word itself, or a mention elsewhere.
+/// Where a path leads: a phrase, or the carrying word itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
     Phrase(u32),
     /// A phrase without those coordinated with it.
     Single(u32),
     Clause(u32),
-    Mention(u32),
 }
 
 impl Relator<'_> {
@@ -29,15 +28,16 @@ impl Relator<'_> {
         if !reflexive || !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
-        let governed = frame.with.iter().any(|(path, _)| path.0 == [Step::Governor]);
-        let judged = self.clause(number).governor.filter(|_| governed).unwrap_or(number);
-        let Some(factuality) = self.factuality(judged, frame) else { return };
+        // Most frames find nobody at their ends; what comes after is for the few that do.
         let pairs = self.pairs(frame, number);
         if pairs.is_empty() {
             return;
         }
+        let governed = frame.with.iter().any(|(path, _)| path.0 == [Step::Governor]);
+        let judged = self.clause(number).governor.filter(|_| governed).unwrap_or(number);
+        let Some(factuality) = self.factuality(judged, frame) else { return };
         let date = self.date_near(clause.predicate, clause.sentence);
-        let attribution = clause.attribution.and_then(|phrase| self.actors(phrase, false).first().copied());
+        let attribution = clause.attribution.and_then(|phrase| self.speaker(phrase));
         for (source, target) in pairs {
             let certainty = self.certainty(source) * self.certainty(target);
             ties.push(Tie {
@@ -45,13 +45,19 @@ impl Relator<'_> {
                 relation: frame.relation,
                 target: target.mention,
                 factuality,
-                attribution: attribution.map(|actor| actor.mention),
+                attribution,
                 date,
                 confidence: frame.confidence * certainty,
                 rule,
                 sentence: clause.sentence,
             });
         }
+    }
+
+    fn speaker(&self, phrase: u32) -> Option<u32> {
+        let mut actors = Vec::new();
+        self.add_all_actors(phrase, false, &mut actors);
+        actors.first().map(|actor| actor.mention)
     }
 
     fn certainty(&self, actor: Actor) -> f32 {
@@ -75,7 +81,11 @@ impl Relator<'_> {
 
     fn conditions_hold(&self, frame: &Frame, clause: u32) -> bool {
         let headed = |(path, set): &(Path, SymbolSet)| {
-            self.places(path, frame, clause).iter().any(|&place| set.contains(self.lemma(self.head_of(place))))
+            let mut found = false;
+            self.follow(&path.0, frame, clause, true, &mut |place| {
+                found = found || set.contains(self.lemma(self.head_of(place)));
+            });
+            found
         };
         frame.with.iter().all(headed) && !frame.without.iter().any(headed)
     }
@@ -153,26 +163,26 @@ impl Relator<'_> {
 
     /// The actors at the first of some paths that leads to one of a fitting kind.
     fn end(&self, paths: &[Path], frame: &Frame, clause: u32, fits: &dyn Fn(EntityKind) -> bool) -> Vec<Actor> {
+        let mut actors = Vec::new();
         for path in paths {
-            let places = self.places(path, frame, clause);
-            let actors = places.iter().flat_map(|&place| self.actors_at(place, frame.strict));
-            let mut actors: Vec<Actor> = actors.collect();
-            actors.retain(|actor| fits(self.mentions[actor.mention as usize].kind));
+            self.follow(&path.0, frame, clause, true, &mut |place| {
+                self.add_actors_at(place, frame.strict, &mut actors)
+            });
+            actors.retain(|actor: &Actor| fits(self.mentions[actor.mention as usize].kind));
             if !actors.is_empty() {
-                return actors;
+                break;
             }
         }
-        Vec::new()
+        actors
     }
 
-    fn actors_at(&self, place: Place, strict: bool) -> Vec<Actor> {
+    fn add_actors_at(&self, place: Place, strict: bool, actors: &mut Vec<Actor>) {
         match place {
-            Place::Phrase(phrase) => self.actors(phrase, strict),
-            Place::Single(phrase) => self.actors_of_one(phrase, strict),
-            Place::Mention(mention) => vec![Actor { mention, certainty: 1.0 }],
+            Place::Phrase(phrase) => self.add_all_actors(phrase, strict, actors),
+            Place::Single(phrase) => self.add_actors(phrase, strict, actors),
             Place::Clause(clause) => {
                 let own = self.outer[self.clause(clause).predicate as usize];
-                own.map(|mention| Actor { mention, certainty: 1.0 }).into_iter().collect()
+                actors.extend(own.map(|mention| Actor { mention, certainty: 1.0 }));
             }
         }
     }
@@ -181,71 +191,79 @@ impl Relator<'_> {
         match place {
             Place::Phrase(phrase) | Place::Single(phrase) => self.clauses.phrases[phrase as usize].head,
             Place::Clause(clause) => self.clause(clause).predicate,
-            Place::Mention(mention) => self.mentions[mention as usize].tokens.start,
         }
     }
 
-    /// Where a path leads from a clause.
-    fn places(&self, path: &Path, frame: &Frame, clause: u32) -> Vec<Place> {
-        let mut places = vec![Place::Clause(clause)];
-        for (depth, &step) in path.0.iter().enumerate() {
-            let from: Vec<u32> = places.iter().filter_map(|&place| self.clause_at(place)).collect();
-            places = from.iter().flat_map(|&clause| self.step(step, frame, clause, depth == 0)).collect();
-        }
-        places
+    /// Visits the places that a path leads to from a clause, in text order.
+    fn follow(&self, steps: &[Step], frame: &Frame, clause: u32, first: bool, visit: &mut dyn FnMut(Place)) {
+        let Some((&step, rest)) = steps.split_first() else { return visit(Place::Clause(clause)) };
+        self.step(step, frame, clause, first, &mut |place| match rest {
+            [] => visit(place),
+            _ => {
+                if let Some(next) = self.clause_at(place) {
+                    self.follow(rest, frame, next, false, visit);
+                }
+            }
+        });
     }
 
     fn clause_at(&self, place: Place) -> Option<u32> {
         match place {
             Place::Clause(clause) => Some(clause),
-            Place::Phrase(_) | Place::Single(_) | Place::Mention(_) => self.nominal[self.head_of(place) as usize],
+            Place::Phrase(_) | Place::Single(_) => self.nominal[self.head_of(place) as usize],
         }
     }
 
-    fn step(&self, step: Step, frame: &Frame, clause: u32, first: bool) -> Vec<Place> {
-        let by_role = |role: Role| self.arguments(clause, |argument| argument.role == role);
+    /// Visits the places one step away from a clause.
+    fn step(&self, step: Step, frame: &Frame, clause: u32, first: bool, visit: &mut dyn FnMut(Place)) {
+        let mut by_role = |role: Role| self.arguments(clause, |argument| argument.role == role, visit);
         match step {
-            Step::Agent => by_role(Role::Agent),
+            Step::Agent => _ = by_role(Role::Agent),
             Step::Patient => {
-                let patient = by_role(Role::Patient);
-                let particle = frame.around.first().filter(|_| first && patient.is_empty());
-                particle.map_or(patient, |&(_, marker)| self.arguments(clause, |argument| argument.marker == marker))
+                let any = by_role(Role::Patient);
+                let particle = frame.around.first().filter(|_| first && !any);
+                if let Some(&(_, marker)) = particle {
+                    self.arguments(clause, |argument| argument.marker == marker, visit);
+                }
             }
-            Step::Dative => by_role(Role::Dative),
-            Step::Possessor => by_role(Role::Possessor),
-            Step::Modifier => by_role(Role::Modifier),
-            Step::Identity => self.identities(clause, by_role(Role::Identity)),
-            Step::Example => by_role(Role::Example),
-            Step::Office => Vec::new(),
-            Step::Support => self.supporters(clause).into_iter().map(Place::Phrase).collect(),
-            Step::Governor => self.clause(clause).governor.map(Place::Clause).into_iter().collect(),
-            Step::Itself => vec![Place::Clause(clause)],
-            Step::Marked(marker) => self.arguments(clause, |argument| argument.marker == marker),
+            Step::Dative => _ = by_role(Role::Dative),
+            Step::Possessor => _ = by_role(Role::Possessor),
+            Step::Modifier => _ = by_role(Role::Modifier),
+            Step::Identity => self.identities(clause, visit),
+            Step::Example => _ = by_role(Role::Example),
+            Step::Office => {}
+            Step::Support => self.supporters(clause).for_each(|phrase| visit(Place::Phrase(phrase))),
+            Step::Governor => self.clause(clause).governor.map(Place::Clause).into_iter().for_each(visit),
+            Step::Itself => visit(Place::Clause(clause)),
+            Step::Marked(marker) => _ = self.arguments(clause, |argument| argument.marker == marker, visit),
         }
     }
 
     /// A noun in the singular is said of one: "president **A** and minister B".
-    fn identities(&self, clause: u32, found: Vec<Place>) -> Vec<Place> {
+    fn identities(&self, clause: u32, visit: &mut dyn FnMut(Place)) {
         let plural = self.words.tokens[self.clause(clause).predicate as usize].features.contains(Features::PLURAL);
-        let single = |place: Place| match place {
-            Place::Phrase(phrase) if !plural => Place::Single(phrase),
-            other => other,
+        let mut single = |place: Place| match place {
+            Place::Phrase(phrase) if !plural => visit(Place::Single(phrase)),
+            other => visit(other),
         };
-        found.into_iter().map(single).collect()
+        self.arguments(clause, |argument| argument.role == Role::Identity, &mut single);
     }
 
-    fn arguments(&self, clause: u32, wanted: impl Fn(&crate::model::Argument) -> bool) -> Vec<Place> {
-        let found = self.clause(clause).arguments.iter().filter(|argument| wanted(argument));
-        found.map(|argument| Place::Phrase(argument.phrase)).collect()
+    /// Visits the wanted arguments of a clause; says whether there are any.
+    fn arguments(&self, clause: u32, wanted: impl Fn(&Argument) -> bool, visit: &mut dyn FnMut(Place)) -> bool {
+        let mut any = false;
+        for argument in self.clause(clause).arguments.iter().filter(|argument| wanted(argument)) {
+            any = true;
+            visit(Place::Phrase(argument.phrase));
+        }
+        any
     }
 
     /// The doer of the verb that carries a noun: "**X** signed an agreement".
-    pub(super) fn supporters(&self, clause: u32) -> Vec<u32> {
-        let Some(governor) = self.clause(clause).governor else { return Vec::new() };
-        if !self.frames.in_class("support", self.lemma(self.clause(governor).predicate)) {
-            return Vec::new();
-        }
-        let agents = self.clause(governor).arguments.iter().filter(|argument| argument.role == Role::Agent);
-        agents.map(|argument| argument.phrase).collect()
+    pub(super) fn supporters(&self, clause: u32) -> impl Iterator<Item = u32> {
+        let governor = self.clause(clause).governor.map(|governor| self.clause(governor));
+        let carrier = governor.filter(|governor| self.frames.in_class("support", self.lemma(governor.predicate)));
+        let agents = carrier.into_iter().flat_map(|carrier| &carrier.arguments);
+        agents.filter(|argument| argument.role == Role::Agent).map(|argument| argument.phrase)
     }
 }

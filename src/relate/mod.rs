@@ -8,7 +8,7 @@ mod factuality;
 mod frame;
 mod time;
 
-use crate::knowledge::{Frame, Frames, Grammar, Knowledge};
+use crate::knowledge::{Candidate, Frame, Frames, Grammar, Knowledge, Traits};
 use crate::model::{Clause, Clauses, Document, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words};
 
 /// Finds the ties a document states between its mentions.
@@ -30,6 +30,7 @@ pub fn ties(
         outer: mentions.widest(words.tokens.len()),
         clauses,
         nominal: nominal_clauses(words, clauses),
+        headed: headed_phrases(words, clauses),
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
         knowledge,
@@ -50,6 +51,8 @@ struct Relator<'a> {
     clauses: &'a Clauses,
     /// For each token, the clause of the noun or name it is the head of.
     nominal: Vec<Option<u32>>,
+    /// For each token, the last phrase it is the head of.
+    headed: Vec<Option<u32>>,
     grammar: &'a Grammar,
     frames: &'a Frames,
     knowledge: &'a Knowledge,
@@ -57,22 +60,21 @@ struct Relator<'a> {
 
 impl Relator<'_> {
     fn read_clause(&self, number: u32, clause: &Clause, ties: &mut Vec<Tie>) {
-        let lemma = self.lemma(clause.predicate);
-        self.read_frames(self.frames.of_lemma(clause.kind, lemma), number, ties);
+        let mut read = |candidates: &[Candidate], traits| {
+            for candidate in candidates.iter().filter(|candidate| candidate.may_match(traits)) {
+                let frame: &Frame = &self.frames.list[candidate.number as usize];
+                self.match_frame(frame, candidate.number, number, ties);
+            }
+        };
+        let traits = Traits::of(clause);
+        read(self.frames.of_lemma(clause.kind, self.lemma(clause.predicate)), traits);
         match clause.kind {
-            PredicateKind::Verb => self.read_frames(self.frames.of_any_verb(), number, ties),
+            PredicateKind::Verb => read(self.frames.of_any_verb(), traits),
             PredicateKind::Noun => {
                 let kind = self.mention_at(clause.predicate).map(|mention| mention.kind);
-                self.read_frames(kind.map_or(&[], |kind| self.frames.of_kind(kind)), number, ties);
+                read(kind.map_or(&[], |kind| self.frames.of_kind(kind)), traits);
             }
             PredicateKind::Adjective => {}
-        }
-    }
-
-    fn read_frames(&self, numbers: &[u32], clause: u32, ties: &mut Vec<Tie>) {
-        for &number in numbers {
-            let frame: &Frame = &self.frames.list[number as usize];
-            self.match_frame(frame, number, clause, ties);
         }
     }
 
@@ -96,6 +98,15 @@ fn nominal_clauses(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
         nominal[clause.predicate as usize] = Some(number as u32);
     }
     nominal
+}
+
+/// For each token, the last phrase it is the head of.
+fn headed_phrases(words: &Words, clauses: &Clauses) -> Vec<Option<u32>> {
+    let mut headed = vec![None; words.tokens.len()];
+    for (number, phrase) in (0..).zip(&clauses.phrases) {
+        headed[phrase.head as usize] = Some(number);
+    }
+    headed
 }
 
 /// Keeps, of equal ties of a sentence, the surest, in text order.

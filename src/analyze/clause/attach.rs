@@ -214,6 +214,7 @@ impl Reader<'_> {
         let subject = subject.filter(|_| !inverted);
         if let Some(subject) = subject {
             self.add_subject(walk, clause, subject);
+            self.complete_opening(walk, clause, subject);
         }
         if let Some(antecedent) = relative.filter(|_| object_relative) {
             self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, antecedent);
@@ -227,6 +228,17 @@ impl Reader<'_> {
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         opened.verb = Some(clause);
         opened.current = Some(clause);
+    }
+
+    /// "Having met X, **Y** left": what opens the sentence without a doer has that of the main verb.
+    fn complete_opening(&mut self, walk: &mut Walk, clause: u32, subject: u32) {
+        for opening in walk.first as u32..clause {
+            let verb = &self.clauses.list[opening as usize];
+            let lacks = verb.kind == PredicateKind::Verb && verb.tense == Tense::None && verb.voice == Voice::Active;
+            if lacks && verb.governor.is_none() && !self.has(opening, Role::Agent) {
+                self.add_subject(walk, opening, subject);
+            }
+        }
     }
 
     /// "..., said X": a verb of saying behind a comma or quote, with an actor right behind it.
@@ -258,17 +270,18 @@ impl Reader<'_> {
 
     fn infinitive(&mut self, walk: &mut Walk, group: &VerbGroup) {
         let governor = walk.open.last().and_then(|open| open.current);
-        let doer = governor.and_then(|governor| self.controller(governor));
+        let purpose = group.marker.is_some_and(|marker| self.grammar.purposes.contains(marker));
+        let doer = governor.and_then(|governor| self.controller(governor, purpose));
         self.dependent(walk, group, governor, doer);
     }
 
     /// Who does what an infinitive says: the one who is asked to, or else the subject.
-    fn controller(&self, governor: u32) -> Option<u32> {
+    fn controller(&self, governor: u32, purpose: bool) -> Option<u32> {
         let clause = &self.clauses.list[governor as usize];
         let asked = clause.arguments.iter().find(|argument| {
             let addressed = match argument.role {
                 Role::Patient | Role::Dative => true,
-                Role::Oblique => self.grammar.addressees.contains(argument.marker),
+                Role::Oblique => !purpose && self.grammar.addressees.contains(argument.marker),
                 _ => false,
             };
             addressed && self.names_actor(argument.phrase) && self.phrase_head(argument.phrase) > clause.predicate
@@ -450,7 +463,12 @@ impl Reader<'_> {
 
     fn add(&mut self, walk: &mut Walk, clause: u32, role: Role, marker: Symbol, phrase: u32) {
         self.clauses.list[clause as usize].arguments.push(Argument { role, marker, phrase });
-        if !matches!(role, Role::Agent) {
+        let governed = match role {
+            Role::Agent => false,
+            Role::Oblique => self.grammar.governed.contains(marker),
+            _ => true,
+        };
+        if governed {
             walk.bonds.governor.push((phrase, clause));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::join::Bonds;
+use crate::knowledge::MarkerRole;
 use crate::model::{Argument, Clause, Mood, Phrase, Pos, PredicateKind, Role, Symbol, Tense, Voice};
 
 impl Reader<'_> {
@@ -10,22 +11,22 @@ impl Reader<'_> {
     /// `first_phrase` and `first_clause` are where the sentence's phrases and verb clauses begin.
     pub(super) fn add_nominal_clauses(&mut self, sentence: u32, first_phrase: u32, first_clause: usize, bonds: &Bonds) {
         let last_phrase = self.clauses.phrases.len() as u32;
-        let mut copulas = self.copula_identities(first_clause);
-        copulas.extend(&bonds.identity);
+        let copulas = self.copula_identities(first_clause);
         for phrase in first_phrase..last_phrase {
             let mut arguments = Vec::new();
             self.add_inner(phrase, &mut arguments);
             if arguments.is_empty() {
                 self.share_modifiers(phrase, bonds, &mut arguments);
             }
-            let with = |pairs: &[(u32, u32)], role| {
+            let with = |pairs: &[(u32, u32)], role, arguments: &mut Vec<Argument>| {
                 let found = pairs.iter().filter(|(noun, _)| *noun == phrase);
-                found.map(|&(_, other)| argument(role, Symbol::UNKNOWN, other)).collect::<Vec<_>>()
+                arguments.extend(found.map(|&(_, other)| argument(role, Symbol::UNKNOWN, other)));
             };
-            arguments.extend(with(&copulas, Role::Identity));
-            arguments.extend(with(&bonds.possessor, Role::Possessor));
-            arguments.extend(with(&bonds.example, Role::Example));
-            arguments.extend(self.complements(phrase, bonds));
+            with(&copulas, Role::Identity, &mut arguments);
+            with(&bonds.identity, Role::Identity, &mut arguments);
+            with(&bonds.possessor, Role::Possessor, &mut arguments);
+            with(&bonds.example, Role::Example, &mut arguments);
+            add_complements(phrase, bonds, &mut arguments);
             if !arguments.is_empty() || bonds.governor.iter().any(|(noun, _)| *noun == phrase) {
                 self.push_nominal(sentence, phrase, arguments, bonds);
             }
@@ -34,7 +35,8 @@ impl Reader<'_> {
 
     /// Mentions inside the phrase, beside its head.
     fn add_inner(&mut self, phrase: u32, arguments: &mut Vec<Argument>) {
-        let Phrase { head, tokens, .. } = self.clauses.phrases[phrase as usize].clone();
+        let Phrase { head, ref tokens, .. } = self.clauses.phrases[phrase as usize];
+        let tokens = tokens.clone();
         let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let mut covered = 0;
         for mention in self.mentions[first..].iter().take_while(|mention| mention.tokens.start < tokens.end) {
@@ -45,10 +47,9 @@ impl Reader<'_> {
                 continue;
             }
             covered = range.end;
-            let possessive = self.grammar.possessives.contains(self.word(range.start));
-            let role = if possessive { Role::Possessor } else { Role::Modifier };
+            let (role, marker) = self.inner_role(tokens.start, range.start);
             self.clauses.phrases.push(Phrase { head: range.end - 1, tokens: range, conjuncts: Vec::new() });
-            arguments.push(argument(role, Symbol::UNKNOWN, self.clauses.phrases.len() as u32 - 1));
+            arguments.push(argument(role, marker, self.clauses.phrases.len() as u32 - 1));
         }
     }
 
@@ -74,13 +75,18 @@ impl Reader<'_> {
         list.is_some_and(|(phrase, head)| head == one || phrase.conjuncts.contains(&one))
     }
 
-    /// Complements of the phrase and, for a name, of the noun that says what it is.
-    fn complements(&self, phrase: u32, bonds: &Bonds) -> Vec<Argument> {
-        let named: Vec<u32> =
-            bonds.identity.iter().filter(|(noun, _)| *noun == phrase).map(|&(_, name)| name).collect();
-        let owners = |noun: u32| noun == phrase || named.contains(&noun);
-        let found = bonds.complement.iter().filter(|(noun, ..)| owners(*noun));
-        found.map(|&(_, marker, other)| argument(Role::Complement, marker, other)).collect()
+    /// What a mention inside a phrase is to its head: a complement behind a preposition ("minister **of
+    /// Chad**"), its possessor, or else a modifier.
+    fn inner_role(&self, start: u32, at: u32) -> (Role, Symbol) {
+        if self.grammar.possessives.contains(self.word(at)) {
+            return (Role::Possessor, Symbol::UNKNOWN);
+        }
+        let before = (start..at).rev().find(|&token| self.token(token).pos != Pos::Det);
+        let marker = before.and_then(|token| self.grammar.marker(std::iter::once(self.word(token))));
+        match marker.filter(|(marker, _)| marker.role == MarkerRole::Preposition) {
+            Some((marker, _)) => (Role::Complement, marker.canonical),
+            None => (Role::Modifier, Symbol::UNKNOWN),
+        }
     }
 
     /// "X is a member of Y", "its commander is X": the noun beside a copula says what the other is.
@@ -135,6 +141,16 @@ impl Reader<'_> {
     fn has_negative_determiner(&self, phrase: u32) -> bool {
         let tokens = self.clauses.phrases[phrase as usize].tokens.clone();
         tokens.into_iter().any(|token| self.grammar.negative_determiners.contains(self.word(token)))
+    }
+}
+
+/// Adds the complements of a phrase and, for a name, of the noun that says what it is.
+fn add_complements(phrase: u32, bonds: &Bonds, arguments: &mut Vec<Argument>) {
+    let names = |owner: u32| bonds.identity.contains(&(phrase, owner));
+    for &(noun, marker, other) in &bonds.complement {
+        if noun == phrase || names(noun) {
+            arguments.push(argument(Role::Complement, marker, other));
+        }
     }
 }
 

@@ -2,19 +2,22 @@
 //!
 //! `docs/frames.md` describes the notation; [`file`] reads it, this module holds what it means.
 
+mod class;
 mod example;
 mod file;
 mod path;
+mod sieve;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 pub use example::{ExampleSet, ExampleTie, FrameExample};
 pub use path::{Path, Step};
+pub use sieve::{Candidate, Traits};
 
+use self::class::WordClasses;
 use super::grammar::split_form;
 use super::{DataError, Grammar, Ontology, Source, SymbolSet, Vocabulary};
 use crate::model::{EntityKind, Factuality, PredicateKind, Relation, Symbol};
@@ -88,11 +91,11 @@ pub struct Frame {
 pub struct Frames {
     /// The frames; a rule number is a place in this list.
     pub list: Vec<Frame>,
-    by_lemma: FxHashMap<(PredicateKind, Symbol), Vec<u32>>,
-    by_kind: FxHashMap<EntityKind, Vec<u32>>,
-    any_verb: Vec<u32>,
+    by_lemma: FxHashMap<(PredicateKind, Symbol), Vec<Candidate>>,
+    by_kind: FxHashMap<EntityKind, Vec<Candidate>>,
+    any_verb: Vec<Candidate>,
     governors: FxHashMap<Symbol, Effect>,
-    classes: BTreeMap<String, SymbolSet>,
+    classes: WordClasses,
 }
 
 impl Frame {
@@ -114,8 +117,7 @@ impl Frames {
     ) -> Result<Frames, DataError> {
         let words = file::load_classes(source, language)?;
         let mut frames = Frames { governors: load_governors(source, language, vocabulary)?, ..Frames::default() };
-        frames.classes =
-            words.iter().map(|(name, words)| (name.clone(), SymbolSet::intern(words, vocabulary))).collect();
+        frames.classes = WordClasses::new(&words, vocabulary);
         for path in source.files(&format!("languages/{language}/frames")) {
             let text = source.required(&path)?;
             let mut context =
@@ -128,17 +130,17 @@ impl Frames {
     }
 
     /// Frames carried by a lemma.
-    pub fn of_lemma(&self, carrier: PredicateKind, lemma: Symbol) -> &[u32] {
+    pub fn of_lemma(&self, carrier: PredicateKind, lemma: Symbol) -> &[Candidate] {
         self.by_lemma.get(&(carrier, lemma)).map_or(&[], Vec::as_slice)
     }
 
     /// Frames carried by names of a kind.
-    pub fn of_kind(&self, kind: EntityKind) -> &[u32] {
+    pub fn of_kind(&self, kind: EntityKind) -> &[Candidate] {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// Frames carried by any verb.
-    pub fn of_any_verb(&self) -> &[u32] {
+    pub fn of_any_verb(&self) -> &[Candidate] {
         &self.any_verb
     }
 
@@ -149,16 +151,16 @@ impl Frames {
 
     /// Whether a lemma belongs to a class of `classes.toml`.
     pub fn in_class(&self, class: &str, lemma: Symbol) -> bool {
-        self.classes.get(class).is_some_and(|set| set.contains(lemma))
+        self.classes.holds(class, lemma)
     }
 
     fn add(&mut self, carrier: file::Carrier, frame: Frame) {
-        let number = self.list.len() as u32;
+        let candidate = Candidate::of(&frame, self.list.len() as u32);
         self.list.push(frame);
         match carrier {
-            file::Carrier::Lemma(kind, lemma) => self.by_lemma.entry((kind, lemma)).or_default().push(number),
-            file::Carrier::Kind(kind) => self.by_kind.entry(kind).or_default().push(number),
-            file::Carrier::AnyVerb => self.any_verb.push(number),
+            file::Carrier::Lemma(kind, lemma) => self.by_lemma.entry((kind, lemma)).or_default().push(candidate),
+            file::Carrier::Kind(kind) => self.by_kind.entry(kind).or_default().push(candidate),
+            file::Carrier::AnyVerb => self.any_verb.push(candidate),
         }
     }
 }

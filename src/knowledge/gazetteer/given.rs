@@ -47,6 +47,13 @@ impl GivenNames {
         *self.by_word.get(word.0 as usize)?
     }
 
+    /// Adds a given name whose gender is not known.
+    pub(super) fn learn(&mut self, word: Symbol) {
+        if self.gender(word).is_none() {
+            self.set(word, Gender::Either);
+        }
+    }
+
     fn set(&mut self, word: Symbol, gender: Gender) {
         let place = word.0 as usize;
         if self.by_word.len() <= place {

@@ -4,6 +4,7 @@
 //! which rows that share a name are preferred. Names are found by words, not by letters: one trie step
 //! a token, and no step at all for words that begin no name.
 
+mod cue_tables;
 mod cues;
 mod given;
 mod names;
@@ -55,10 +56,11 @@ impl Gazetteer {
         let tables::Loaded { rows, names, slugs } = tables::load(source, ontology, vocabulary)?;
         let offices = Offices::load(source, &slugs)?;
         let given_names = GivenNames::load(source, vocabulary)?;
-        let cues = cues::load(source, ontology, vocabulary)?;
+        let cues = cue_tables::load(source, ontology, vocabulary)?;
         let bodies = FxHashMap::default();
         let mut gazetteer = Gazetteer { rows, names, offices, given_names, cues, slugs, bodies };
         gazetteer.find_bodies(ontology, vocabulary);
+        gazetteer.learn_given_names(ontology, vocabulary);
         Ok(gazetteer)
     }
 
@@ -88,6 +90,22 @@ impl Gazetteer {
             }
         }
         self.bodies = found;
+    }
+
+    /// Takes the first words of the names of known persons for given names, if several bear them.
+    fn learn_given_names(&mut self, ontology: &Ontology, vocabulary: &Vocabulary) {
+        let Some(kind) = ontology.kind("person") else { return };
+        let first = |row: &Row| {
+            let (first, _) = row.label_en.split_once(' ')?;
+            let word = vocabulary.get(&first.to_lowercase());
+            let titled = |(_, cues): &(String, Cues)| cues.is_title(word);
+            (!self.cues.iter().any(titled) && word != Symbol::UNKNOWN).then_some(word)
+        };
+        let mut words: Vec<Symbol> = self.of_kind(kind).filter_map(|(_, row)| first(row)).collect();
+        words.sort_unstable();
+        for same in words.chunk_by(|one, other| one == other).filter(|same| same.len() > 1) {
+            self.given_names.learn(same[0]);
+        }
     }
 
     fn body_of(&self, name: &str, state: u32, vocabulary: &Vocabulary) -> Option<Box<str>> {

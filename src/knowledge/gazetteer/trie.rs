@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::bits::SymbolBits;
 use crate::model::Symbol;
 
 /// A node of a [`Trie`]; the root is node 0.
@@ -11,8 +12,8 @@ pub(crate) type Node = u32;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
     edges: FxHashMap<(Node, Symbol), Node>,
-    /// One bit a symbol: whether some sequence begins with it, so that most tokens need no hash probe.
-    starts: Vec<u64>,
+    /// What sequences begin with, so that most tokens need no hash probe.
+    starts: SymbolBits,
     nodes: u32,
 }
 
@@ -25,7 +26,7 @@ impl Trie {
     /// The node of a sequence, made if need be.
     pub(crate) fn insert(&mut self, sequence: &[Symbol]) -> Node {
         if let Some(first) = sequence.first() {
-            self.mark(*first);
+            self.starts.insert(*first);
         }
         let mut node = 0;
         for &symbol in sequence {
@@ -43,21 +44,12 @@ impl Trie {
 
     /// Whether some sequence begins with a symbol.
     pub(crate) fn starts_with(&self, symbol: Symbol) -> bool {
-        let place = symbol.0 as usize;
-        self.starts.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+        self.starts.contains(symbol)
     }
 
     /// How many nodes there are beside the root.
     pub(crate) fn len(&self) -> usize {
         self.nodes as usize
-    }
-
-    fn mark(&mut self, symbol: Symbol) {
-        let place = symbol.0 as usize;
-        if self.starts.len() <= place / 64 {
-            self.starts.resize(place / 64 + 1, 0);
-        }
-        self.starts[place / 64] |= 1 << (place % 64);
     }
 }
 

@@ -1,0 +1,162 @@
+//! Questions to a database.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use maillage::knowledge::{Ontology, Source};
+use maillage::model::{Document, Entity, Reading};
+use maillage::store::{Batch, Store};
+
+use crate::{done, fill, json, maillage, run};
+
+/// A folder with a database of the small corpus, built once for all tests, which leave it as it is.
+fn built() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli-query");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        fill(&folder);
+        done(&folder, &["build", "."]);
+        folder
+    })
+}
+
+/// Whether a run ended with a code and said some things.
+fn check(folder: &Path, args: &[&str], code: i32, parts: &[&str]) {
+    let run = run(folder, args);
+    assert_eq!(run.code, code, "{args:?}: {}{}", run.out, run.err);
+    for part in parts {
+        assert!(run.out.contains(part) || run.err.contains(part), "{args:?}: {part}: {}{}", run.out, run.err);
+    }
+}
+
+#[test]
+fn paths_are_told_hop_by_hop() {
+    let folder = built();
+    let parts = ["Sberbank", "Vladimir Putin ordered Sberbank to work with China.", "a.txt · 2024-03-04", "BRICS"];
+    check(folder, &["path", "Sberbank", "BRICS"], 0, &parts);
+    let routes = json(&done(folder, &["path", "Sberbank", "brics", "-k", "1", "--json"]));
+    let hops = routes["routes"][0]["hops"].as_array().unwrap();
+    assert_eq!(hops.last().unwrap()["to"]["label"], "BRICS");
+    assert_eq!(hops.last().unwrap()["tie"]["evidence"][0]["doc"], "b.txt");
+}
+
+#[test]
+fn no_path_says_what_is_in_the_way() {
+    let folder = built();
+    let ends = ["Sberbank is tied to", "Kenya is tied to Somalia"];
+    check(folder, &["path", "Sberbank", "Kenya"], 1, &ends);
+    check(folder, &["path", "GigaChat", "BRICS", "--max-hops", "1"], 1, &["no path", "--max-hops 3"]);
+    check(folder, &["path", "GigaChat", "BRICS", "--directed"], 1, &["leave out --directed"]);
+    check(folder, &["path", "GigaChat", "BRICS", "--relations", "member_of"], 1, &["other ties do join"]);
+    let barrier = run(folder, &["path", "Sberbank", "Kenya", "--json"]);
+    assert_eq!((barrier.code, json(&barrier.out)["barrier"]["cause"].as_str()), (1, Some("apart")));
+}
+
+#[test]
+fn unknown_names_get_suggestions() {
+    let folder = built();
+    check(folder, &["show", "Sberbnk"], 1, &["no actor is named `Sberbnk`", "Sberbank [Q205012] firm"]);
+    check(folder, &["why", "Russia", "Zzyzx"], 1, &["no actor is named `Zzyzx`", "rank --by degree"]);
+}
+
+#[test]
+fn ambiguous_names_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let ontology = Ontology::load(&Source::embedded()).unwrap();
+    let entity = |id: &str, kind: &str| Entity {
+        id: id.to_owned(),
+        kind: ontology.kind(kind).unwrap(),
+        label: "Georgia".to_owned(),
+        names: vec!["Georgia".to_owned()],
+        state: None,
+    };
+    let document = Document { id: "a".to_owned(), text: "Georgia".to_owned(), ..Document::default() };
+    let entities = vec![entity("Q1", "state"), entity("Q2", "place")];
+    let reading = Reading { document, language: "en".to_owned(), entities, assertions: Vec::new() };
+    let mut store = Store::open(&folder.path().join("maillage.db")).unwrap();
+    store.writer(&ontology, "test", Batch::EACH).put(&reading).unwrap();
+    drop(store);
+    check(folder.path(), &["show", "georgia"], 2, &["names 2 actors", "Georgia [Q1] state", "Georgia [Q2] place"]);
+    check(folder.path(), &["show", "Q2"], 0, &["place"]);
+}
+
+#[test]
+fn actors_are_shown_with_their_ties() {
+    let folder = built();
+    let parts = ["firm of Russia", "mandates ←", "develops →", "“Sberbank developed GigaChat.”"];
+    check(folder, &["show", "sberbank"], 0, &parts);
+    let ties = json(&done(folder, &["show", "Sberbank", "--relation", "develops", "--json"]))["ties"].clone();
+    assert_eq!((ties.as_array().unwrap().len(), ties[0]["relation"].as_str()), (1, Some("develops")));
+}
+
+#[test]
+fn why_quotes_every_sentence() {
+    let folder = built();
+    check(folder, &["why", "EU", "Russie"], 0, &["sanctions →", "“The European Union sanctioned Russia.”"]);
+    check(folder, &["why", "Kenya", "Russia"], 1, &["no tie joins Kenya and Russia directly"]);
+}
+
+#[test]
+fn filters_leave_a_part() {
+    let folder = built();
+    check(folder, &["why", "Kenya", "Somalia", "--as-of", "2023-06"], 0, &["Kenya"]);
+    check(folder, &["why", "Kenya", "Somalia", "--until", "2022"], 1, &["has no ties under these filters"]);
+    check(folder, &["rank", "--kind", "stat"], 2, &["no kind `stat`", "kinds are state, bloc"]);
+    check(folder, &["rank", "--since", "2024-13"], 2, &["2024-13"]);
+    check(folder, &["rank", "--min-confidence", "2"], 2, &["from 0 to 1"]);
+    let ranked = json(&done(folder, &["rank", "--kind", "bloc,state", "--json"]));
+    assert!(ranked["actors"].as_array().unwrap().iter().all(|row| row["kind"] == "state" || row["kind"] == "bloc"));
+}
+
+#[test]
+fn folding_counts_actors_as_their_states() {
+    let folder = built();
+    check(folder, &["why", "Vladimir Putin", "EU", "--fold", "states"], 0, &["European Union", "sanctions → Russia"]);
+    check(folder, &["why", "Macron", "Scholz", "--fold", "states"], 0, &["France", "Germany"]);
+}
+
+#[test]
+fn every_measure_ranks() {
+    let folder = built();
+    for measure in maillage::measure::MEASURES {
+        check(folder, &["rank", "--by", measure.id, "--top", "3"], 0, &[measure.label, "█"]);
+    }
+    check(folder, &["communities"], 0, &["modularity"]);
+}
+
+#[test]
+fn every_format_is_written() {
+    let folder = built();
+    let written = tempfile::tempdir().unwrap();
+    for exporter in maillage::export::EXPORTERS {
+        let output = written.path().join(format!("graph.{}", exporter.extension));
+        let name = output.to_str().unwrap();
+        let args = ["export", "--format", exporter.id, "-o", name, "--measure", "pagerank", "--fold", "states"];
+        done(folder, &args);
+        for file in exporter.files(&output) {
+            assert!(std::fs::read_to_string(&file).unwrap().contains("BRICS"), "{}", file.display());
+        }
+    }
+    let around = done(folder, &["export", "--format", "json", "-o", "-", "--around", "Kenya"]);
+    assert!(around.contains("Somalia") && !around.contains("BRICS"));
+    check(folder, &["export", "-o", "graph.xyz"], 2, &["name one with --format"]);
+    check(folder, &["export", "-o", "nowhere/graph.dot"], 2, &["nowhere/graph.dot"]);
+}
+
+#[test]
+fn a_missing_database_says_how_to_build_one() {
+    let folder = tempfile::tempdir().unwrap();
+    check(folder.path(), &["rank"], 2, &["there is no database `maillage.db`", "maillage build FOLDER"]);
+    let named = maillage(folder.path(), &["rank"]).env("MAILLAGE_DB", "other.db").output().unwrap();
+    assert!(String::from_utf8_lossy(&named.stderr).contains("`other.db`"));
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let folder = built();
+    assert!(!done(folder, &["show", "Sberbank"]).contains('\u{1b}'));
+    let forced = maillage(folder, &["show", "Sberbank"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(String::from_utf8_lossy(&forced.stdout).contains('\u{1b}'));
+}
