@@ -61,10 +61,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a finite verb follows, with nothing before it but complements of the phrase.
+/// Whether a finite verb follows, with nothing before it but complements of the phrase; what looks like a
+/// participle is one when it has an object.
 fn verb_follows(rest: &[Element]) -> bool {
-    let next = rest.iter().find(|element| !matches!(element, Element::Phrase { marker: Some(_), .. }));
-    matches!(next, Some(Element::Verb(group)) if group.form == VerbForm::Finite)
+    let verb = rest.iter().position(|element| !matches!(element, Element::Phrase { marker: Some(_), .. }));
+    let Some(Element::Verb(group)) = verb.and_then(|verb| rest.get(verb)) else { return false };
+    let object = || matches!(verb.and_then(|verb| rest.get(verb + 1)), Some(Element::Phrase { marker: None, .. }));
+    group.form == VerbForm::Finite || group.form == VerbForm::Participle && object()
 }
 
 /// Keeps track of which clauses still wait for their verb.
