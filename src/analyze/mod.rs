@@ -1,9 +1,9 @@
 //! Grammar: from a text to its language, sentences, tokens, lemmas and parts of speech.
 //!
 //! [`words`] never fails and takes time linear in the text. One step a file, in the order they run:
-//! [`language`] decides which pack reads the document, [`paragraph`] joins wrapped lines, [`token`] cuts
-//! words, [`sentence`] finds where sentences end, [`form`] tells text from headings and page furniture,
-//! [`lattice`] lists what each token may be, and [`tag`] picks what it is.
+//! `language` decides which pack reads the document, `paragraph` joins wrapped lines, `token` cuts
+//! words, `sentence` finds where sentences end, `form` tells text from headings and page furniture,
+//! `lattice` lists what each token may be, and `tag` picks what it is.
 
 mod clause;
 mod date;

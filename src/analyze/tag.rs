@@ -61,25 +61,34 @@ pub fn tag<'k>(
     find_verb(text, tokens, lattice, vocabulary);
 }
 
-/// A full sentence has a finite verb: when none was chosen, the first token that can be one and stands
-/// right behind a name or noun is it ("The Commission **plans** a fine").
+/// A sentence or headline has a finite verb: when none was chosen, the first token that can be one is it.
 fn find_verb<'k>(text: &str, tokens: &mut [Token], lattice: &mut Lattice<'k>, vocabulary: &Vocabulary) {
-    let finite = |token: &Token| token.features.contains(Features::FINITE);
-    let full = tokens.len() > 3 && tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?"));
-    if !full || tokens.iter().any(finite) {
+    if tokens.len() < 3 || tokens.iter().any(|token| token.features.contains(Features::FINITE)) {
         return;
     }
-    for at in 1..tokens.len() - 2 {
-        if !matches!(tokens[at - 1].pos, Pos::Noun | Pos::Propn) || tokens[at].pos == Pos::Adp {
-            continue;
-        }
-        let verb =
-            lattice.candidates(at).iter().find(|candidate| candidate.reading.features.contains(Features::FINITE));
-        if let Some(&verb) = verb {
-            lattice.settle(text, &mut tokens[at], verb, vocabulary);
-            return;
+    let ends = tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?"));
+    let fits = if ends && tokens.len() > 3 { follows_noun } else { links_name_and_object };
+    for at in 1..tokens.len() - 1 {
+        let finite = |candidate: &&Candidate<'_>| candidate.reading.features.contains(Features::FINITE);
+        let verb = lattice.candidates(at).iter().find(finite);
+        if let Some(&verb) = verb.filter(|_| fits(tokens, at, lattice)) {
+            tokens[at].features.remove(Features::PLURAL | Features::FEMININE | Features::MASCULINE);
+            return lattice.settle(text, &mut tokens[at], verb, vocabulary);
         }
     }
+}
+
+/// A verb of a full sentence stands right behind a name or noun: "The Commission **plans** a fine".
+fn follows_noun(tokens: &[Token], at: usize, _: &Lattice<'_>) -> bool {
+    at + 2 < tokens.len() && matches!(tokens[at - 1].pos, Pos::Noun | Pos::Propn) && tokens[at].pos != Pos::Adp
+}
+
+/// A verb of a headline, which may well have none, stands between a name and its object: "Paris **livre** des chars".
+fn links_name_and_object(tokens: &[Token], at: usize, lattice: &Lattice<'_>) -> bool {
+    let object = |candidate: &Candidate<'_>| matches!(candidate.reading.pos, Pos::Det | Pos::Propn);
+    let between = tokens[at].pos == Pos::Noun && tokens[at - 1].pos == Pos::Propn;
+    let small = !tokens[at].features.contains(Features::CAPITAL);
+    between && small && lattice.candidates(at + 1).iter().any(object)
 }
 
 /// The form of verb that an auxiliary asks for: the perfect a participle, a modal an infinitive.

@@ -75,7 +75,7 @@ fn page(teller: &Teller, measure: &Measure, column: &Column, ranking: &[NodeId])
             (teller.kind(node).to_owned(), Style::new()),
             (number(teller.graph.degree(node) as u64), Style::new()),
             (format!("{value:.4}"), Style::new()),
-            (bar(value, most, 20), BAR),
+            (bar(value, most, 16), BAR),
         ]);
     }
     let mut page = String::new();

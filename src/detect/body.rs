@@ -24,7 +24,7 @@ fn body_at(scene: &Scene<'_>, cast: &mut Cast, place: usize) -> Option<usize> {
     let found = scene.phrase(place, |at| cast.state_length(scene, at))?;
     let body = scene.cues.body(found.meaning.body?);
     let phrase = place..place + found.length;
-    if cast.at(place).is_some() || is_verb(scene, &phrase) {
+    if cast.at(place).is_some() || is_no_noun(scene, &phrase) {
         return None;
     }
     let limit = scene.end(place);
@@ -70,9 +70,10 @@ fn is_adjective(cast: &Cast, place: usize) -> bool {
     cast.starting(place).is_some_and(|draft| draft.form == MentionForm::Adjective && draft.tokens.len() == 1)
 }
 
-/// "forces" and "troops" are also verbs.
-fn is_verb(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
-    phrase.len() == 1 && scene.token(phrase.start).is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Aux))
+/// "forces" and "troops" are also verbs, "militaires" an adjective.
+fn is_no_noun(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let other = |pos| matches!(pos, Pos::Verb | Pos::Aux | Pos::Adj);
+    phrase.len() == 1 && scene.token(phrase.start).is_some_and(|token| other(token.pos))
 }
 
 fn owns_bodies(scene: &Scene<'_>, cast: &Cast, draft: &Draft) -> bool {

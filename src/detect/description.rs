@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attach::owner;
 use super::body;
-use super::cast::{ActorId, Cast, Identity, fold};
+use super::cast::{ActorId, Cast, Draft, Identity, fold};
 use super::discourse::{Discourse, Look, is_one_of};
 use super::scene::{Scene, range};
 use super::title::{OpenTitle, is_vague, same_office};
@@ -88,7 +88,7 @@ fn reference_at(
 ) -> Option<(Range<usize>, ActorId, f32)> {
     let found = scene.phrase(place, |_| 0)?;
     let phrase = place..place + found.length;
-    let determiner = scene.before(place)?;
+    let determiner = determiner_of(scene, place)?;
     let definite = scene.cue(determiner).contains(Cue::ARTICLE) || is_demonstrative(scene, determiner);
     let free = cast.at(place).is_none() && !is_owned(scene, cast, &phrase);
     if !definite || !free {
@@ -97,17 +97,50 @@ fn reference_at(
     let extent = scene.start_with(determiner)..phrase.end;
     let body = found.meaning.body.map(|body| scene.cues.body(body)).filter(|body| body.alone);
     if let Some(body) = body {
-        let state = discourse.nearest(scene, cast, place, 1, |draft| draft.kind == scene.kinds.state);
-        let actor = body::of_actor(scene, cast, body, state.or(discourse.state)?)?;
+        let state = state_here(scene, cast, discourse, place)?;
+        let actor = body::of_actor(scene, cast, body, state)?;
         return Some((extent, actor, 0.55));
     }
-    let reference = scene.cues.reference(found.meaning.reference?);
+    let noun = fold(scene.text_of(&phrase));
+    let Some(reference) = found.meaning.reference else {
+        return Some((extent, named_so(scene, cast, discourse, place, &noun)?, 0.6));
+    };
+    let reference = scene.cues.reference(reference);
     if reference.plural != scene.has(determiner, Features::PLURAL) {
         return None;
     }
-    let noun = fold(scene.text_of(&phrase));
     let actor = points_to(scene, cast, discourse, place, reference, &noun)?;
     Some((extent, actor, 0.6))
+}
+
+/// The state whose body a bare noun is: the one last named, or of the actor last named, in the sentence; then the
+/// one last named in the sentence before; then the one the text is about.
+fn state_here(scene: &Scene<'_>, cast: &mut Cast, discourse: &Discourse, place: usize) -> Option<ActorId> {
+    let is_state = |draft: &Draft| draft.kind == scene.kinds.state;
+    let of = |actor: ActorId| cast.actors[cast.resolve(actor)].state;
+    let own = discourse.nearest(scene, cast, place, 0, |draft| is_state(draft) || of(draft.actor).is_some());
+    match own {
+        Some(actor) if cast.actors[actor].kind == scene.kinds.state => Some(actor),
+        Some(actor) => of(actor).map(|row| cast.known(scene, row)),
+        None => discourse.nearest(scene, cast, place, 1, is_state).or(discourse.state),
+    }
+}
+
+/// The determiner of a noun: before it, or before an adjective if it is a demonstrative ("**this** same conference").
+fn determiner_of(scene: &Scene<'_>, place: usize) -> Option<usize> {
+    let before = scene.before(place)?;
+    let adjective = scene.token(before).is_some_and(|token| token.pos == Pos::Adj);
+    let further = scene.before(before).filter(|&further| adjective && is_demonstrative(scene, further));
+    Some(further.unwrap_or(before))
+}
+
+/// The nearest actor before whose unknown name begins with the noun: "le **groupe** de travail", "ce groupe".
+fn named_so(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usize, noun: &str) -> Option<ActorId> {
+    let fits = |draft: &Draft| {
+        let Identity::Named(name) = &cast.actors[cast.resolve(draft.actor)].identity else { return false };
+        name.strip_prefix(noun).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    discourse.nearest(scene, cast, place, FARTHEST, fits)
 }
 
 fn is_demonstrative(scene: &Scene<'_>, place: usize) -> bool {
@@ -142,11 +175,16 @@ fn points_to(
         return None;
     }
     let named = |actor: ActorId| fold(&cast.actors[cast.resolve(actor)].label).contains(noun);
-    let fits = |draft: &super::cast::Draft| is_one_of(draft, &reference.kinds);
+    let fits = |draft: &Draft| is_one_of(draft, &reference.kinds);
     if reference.kinds == [scene.kinds.state] {
         let own = discourse.nearest(scene, cast, place, 0, fits);
         return own.or_else(|| discourse.first_named(scene, cast, place, BACK, fits));
     }
     let by_name = discourse.nearest(scene, cast, place, FARTHEST, |draft| fits(draft) && named(draft.actor));
+    if reference.kinds == [scene.kinds.event] {
+        let demonstrative = determiner_of(scene, place).is_some_and(|place| is_demonstrative(scene, place));
+        let back = if demonstrative { FARTHEST } else { BACK };
+        return by_name.or_else(|| discourse.nearest(scene, cast, place, back, fits));
+    }
     by_name.or_else(|| discourse.antecedent(scene, cast, place, Look { own: false, back: BACK, subject: false }, fits))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cast::Cast;
 use super::scene::Scene;
-use super::shape::{add_name, meaning, run_end, strip_titles};
+use super::shape::{add_name, is_title, meaning, run_end, strip_titles};
 use crate::knowledge::Cue;
 use crate::model::{EntityKind, Features, MentionForm, Pos};
 
@@ -72,8 +72,21 @@ fn first_headed(scene: &Scene<'_>, cast: &Cast, run: &Range<usize>) -> Option<(E
         return None;
     }
     let kind = meaning(scene, start).first?;
-    let end = extend_small(scene, start + 1);
+    let end = before_holder(scene, cast, start, extend_small(scene, start + 1));
     (end > start + 1).then_some((kind, start..end))
+}
+
+/// Stops before a person when the name is what a title before it is of: "le président de la Commission **X**".
+fn before_holder(scene: &Scene<'_>, cast: &Cast, start: usize, end: usize) -> usize {
+    let link = |place: &usize| scene.cue(*place).intersects(Cue::OF | Cue::ARTICLE);
+    let first = scene.sentence_range(start).start;
+    let title = (first..start).rev().find(|place| !link(place)).filter(|&title| title + 1 < start);
+    if !title.is_some_and(|title| is_title(scene, title)) {
+        return end;
+    }
+    let given = |place: usize| scene.gazetteer.given_name(scene.word(place)).is_some();
+    let person = |place: usize| cast.starting(place).map_or(given(place), |draft| draft.kind == scene.kinds.person);
+    (start + 1..end).find(|&place| scene.has(place, Features::CAPITAL) && person(place)).unwrap_or(end)
 }
 
 /// Goes on over "of ... and ..." with capitals: where the name ends.
@@ -104,7 +117,7 @@ fn extend_linked(scene: &Scene<'_>, end: usize, whole: bool) -> usize {
 const SMALL_COMPLEMENTS: usize = 3;
 
 /// Goes on over adjectives and complements, whatever their case: where the name ends.
-fn extend_small(scene: &Scene<'_>, place: usize) -> usize {
+pub(super) fn extend_small(scene: &Scene<'_>, place: usize) -> usize {
     let limit = scene.end(place - 1);
     let mut end = adjectives(scene, place, limit);
     for _ in 0..SMALL_COMPLEMENTS {

@@ -1,6 +1,6 @@
 //! Actors: where a text names them, and who it means.
 //!
-//! Steps run in the order of [`mentions`], each in its own file, over one [`cast::Cast`] of actors and
+//! Steps run in the order of [`mentions`], each in its own file, over one `cast::Cast` of actors and
 //! drafts of mentions. Names of the tables come first, then names composed or told by their shape, then
 //! what needs the whole document: acronyms, short forms, descriptions and pronouns.
 
@@ -15,6 +15,7 @@ mod finish;
 mod happening;
 mod headed;
 mod names;
+mod newborn;
 mod pronoun;
 mod quoted;
 mod scene;
@@ -37,6 +38,7 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     happening::detect(&scene, &mut cast);
     acronym::detect(&scene, &mut cast, &mut open);
     short::detect(&scene, &mut cast, open);
+    newborn::detect(&scene, &mut cast);
     body::detect(&scene, &mut cast);
     let titles = title::detect(&scene, &mut cast);
     description::titles(&scene, &mut cast, &titles);

@@ -36,7 +36,8 @@ fn pronoun_at(scene: &Scene<'_>, cast: &Cast, discourse: &Discourse, place: usiz
     let subject = person.or_else(|| discourse.antecedent(scene, cast, place, look, fits));
     let any = Look { subject: false, ..look };
     let surely = |draft: &Draft| fits(draft) && is_surely(scene, cast, pronoun, draft);
-    let actor = subject.or_else(|| discourse.antecedent(scene, cast, place, any, surely))?;
+    let actor = subject.or_else(|| discourse.antecedent(scene, cast, place, any, surely));
+    let actor = actor.or_else(|| discourse.nearest(scene, cast, place, PERSON_REACH, human))?;
     Some((actor, found.length))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{Cue, Cues, Gazetteer, Knowledge, Language, PhraseMatch, Vocabulary};
+use crate::knowledge::{Cue, Cues, Frames, Gazetteer, Grammar, Knowledge, Language, PhraseMatch, Vocabulary};
 use crate::model::{Document, EntityKind, Features, PartialDate, Pos, Sentence, SentenceForm, Symbol, Token, Words};
 
 /// Handles of the kinds that detection speaks of.
@@ -26,6 +26,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) cues: &'a Cues,
     pub(crate) vocabulary: &'a Vocabulary,
+    /// Classes of lemmas.
+    pub(crate) frames: &'a Frames,
+    pub(crate) grammar: &'a Grammar,
     language: &'a Language,
     pub(crate) kinds: Kinds,
     /// The day the document speaks from.
@@ -57,6 +60,8 @@ impl<'a> Scene<'a> {
             gazetteer: &knowledge.gazetteer,
             cues: knowledge.gazetteer.cues(&knowledge.language(words.language).code),
             vocabulary: &knowledge.vocabulary,
+            frames: &knowledge.frames[words.language.0 as usize],
+            grammar: &knowledge.grammars[words.language.0 as usize],
             language: knowledge.language(words.language),
             kinds,
             today: document.published,
@@ -185,10 +190,10 @@ impl<'a> Scene<'a> {
 
     /// The longest phrase of the tables at a token, within its sentence.
     pub(crate) fn phrase(&self, place: usize, skip: impl Fn(usize) -> usize) -> Option<PhraseMatch> {
-        let end = self.end(place).max(place);
-        if place >= self.words.tokens.len() {
+        if !self.cues.begins_phrase(self.token(place)?.word) {
             return None;
         }
+        let end = self.end(place).max(place);
         self.cues.phrase(&self.words.tokens[place..end], |offset| skip(place + offset))
     }
 

@@ -116,7 +116,7 @@ fn is_slash(scene: &Scene<'_>, place: usize, limit: usize) -> bool {
     scene.is_mark(place, "/") && tight(place) && tight(place + 1) && scene.is_namelike(place + 1)
 }
 
-fn is_title(scene: &Scene<'_>, place: usize) -> bool {
+pub(super) fn is_title(scene: &Scene<'_>, place: usize) -> bool {
     meaning(scene, place).role.is_some() || scene.cue(place).contains(Cue::HONORIFIC)
 }
 

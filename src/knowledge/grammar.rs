@@ -132,6 +132,8 @@ struct Markers {
 /// A marker's words after the first.
 #[derive(Clone, Debug)]
 struct MarkerEntry {
+    /// The first of them, to be compared before the others; unknown where there is none.
+    second: Symbol,
     rest: Vec<Symbol>,
     marker: Marker,
 }
@@ -211,7 +213,11 @@ impl Grammar {
         let mut rest = words;
         let first = rest.next().filter(|&first| self.markers.first.contains(first))?;
         let entries = self.markers.by_first.get(&first)?;
-        let fits = |entry: &&MarkerEntry| rest.clone().take(entry.rest.len()).eq(entry.rest.iter().copied());
+        let second = rest.clone().next();
+        let fits = |entry: &&MarkerEntry| {
+            entry.second == Symbol::UNKNOWN
+                || Some(entry.second) == second && rest.clone().take(entry.rest.len()).eq(entry.rest.iter().copied())
+        };
         entries.iter().find(fits).map(|entry| (entry.marker, entry.rest.len() + 1))
     }
 }
@@ -237,7 +243,9 @@ fn load_markers(
         let marker = Marker { role: row.role, canonical };
         for form in variants(&split_form(&row.form), contractions) {
             let symbols: Vec<Symbol> = form.iter().map(|word| vocabulary.intern(word)).collect();
-            markers.entry(symbols[0]).or_default().push(MarkerEntry { rest: symbols[1..].to_vec(), marker });
+            let rest = symbols[1..].to_vec();
+            let second = rest.first().copied().unwrap_or(Symbol::UNKNOWN);
+            markers.entry(symbols[0]).or_default().push(MarkerEntry { second, rest, marker });
         }
     }
     for entries in markers.values_mut() {

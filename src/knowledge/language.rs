@@ -108,6 +108,8 @@ impl Language {
         let path = format!("{folder}/language.toml");
         let text = source.required(&path)?;
         let file: LanguageFile = toml::from_str(&text).map_err(|error| DataError::from_toml(&path, &text, &error))?;
+        // First, so that what is known of the words met most lies together in every table.
+        file.words.values().flatten().for_each(|word| _ = vocabulary.intern(word));
         let mut language = Language {
             code: code.to_owned(),
             name: file.name,

@@ -33,6 +33,9 @@ pub use wording::{PageText, PageWords};
 
 use crate::model::LanguageId;
 
+/// About how many words the embedded tables hold.
+const WORDS: usize = 160_000;
+
 /// All tables, loaded and checked.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
@@ -54,7 +57,7 @@ impl Knowledge {
     /// Loads the tables of a source; the first fault ends it.
     pub fn load(source: &Source) -> Result<Knowledge, DataError> {
         let ontology = Ontology::load(source)?;
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::with_capacity(WORDS);
         let languages = Language::load_all(source, &mut vocabulary)?;
         let folders = source.folders("languages");
         let grammar = |folder: &String| Grammar::load(source, folder, &mut vocabulary);

@@ -11,14 +11,34 @@ const FREE: u32 = u32::MAX;
 /// Lower-case word forms and their numbers. Grows while tables load, then never changes.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Hash and number of each word at its place; the length is a power of two.
-    slots: Vec<(u32, u32)>,
+    /// Each word at its place; the length is a power of two.
+    slots: Vec<Slot>,
     text: String,
     /// Where each word ends in `text`.
     ends: Vec<u32>,
 }
 
+/// Where a word is, with all that a look-up asks before it reads the word itself.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    number: u32,
+    start: u32,
+    length: u32,
+}
+
+impl Slot {
+    const FREE: Slot = Slot { hash: 0, number: FREE, start: 0, length: 0 };
+}
+
 impl Vocabulary {
+    /// An empty vocabulary with room for a number of words.
+    pub(crate) fn with_capacity(words: usize) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.resize((words * 3 / 2 + 1).next_power_of_two());
+        vocabulary
+    }
+
     /// The symbol of a lower-case form, made if need be.
     pub(crate) fn intern(&mut self, word: &str) -> Symbol {
         if self.ends.len() * 3 >= self.slots.len() * 2 {
@@ -26,14 +46,14 @@ impl Vocabulary {
         }
         let hash = stable_hash(word);
         let place = self.place(word, hash);
-        let (_, number) = self.slots[place];
-        if number != FREE {
-            return Symbol(number);
+        let held = self.slots[place].number;
+        if held != FREE {
+            return Symbol(held);
         }
         let number = self.ends.len() as u32;
+        self.slots[place] = Slot { hash, number, start: self.text.len() as u32, length: word.len() as u32 };
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
-        self.slots[place] = (hash, number);
         Symbol(number)
     }
 
@@ -42,8 +62,7 @@ impl Vocabulary {
         if self.slots.is_empty() {
             return Symbol::UNKNOWN;
         }
-        let (_, number) = self.slots[self.place(word, stable_hash(word))];
-        Symbol(number)
+        Symbol(self.slots[self.place(word, stable_hash(word))].number)
     }
 
     /// The form of a symbol; empty for the unknown one.
@@ -69,23 +88,32 @@ impl Vocabulary {
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
         loop {
-            let (held, number) = self.slots[place];
-            if number == FREE || (held == hash && self.word(Symbol(number)) == word) {
+            let slot = self.slots[place];
+            if slot.number == FREE || (slot.hash == hash && self.holds(slot, word)) {
                 return place;
             }
             place = (place + 1) & mask;
         }
     }
 
+    fn holds(&self, slot: Slot, word: &str) -> bool {
+        let bytes = self.text.as_bytes().get(slot.start as usize..(slot.start + slot.length) as usize);
+        bytes == Some(word.as_bytes())
+    }
+
     fn grow(&mut self) {
         let length = (self.slots.len() * 2).max(1 << 12);
-        let old = std::mem::replace(&mut self.slots, vec![(0, FREE); length]);
-        for (hash, number) in old.into_iter().filter(|&(_, number)| number != FREE) {
-            let mut place = hash as usize & (length - 1);
-            while self.slots[place].1 != FREE {
+        self.resize(length);
+    }
+
+    fn resize(&mut self, length: usize) {
+        let old = std::mem::replace(&mut self.slots, vec![Slot::FREE; length]);
+        for slot in old.into_iter().filter(|slot| slot.number != FREE) {
+            let mut place = slot.hash as usize & (length - 1);
+            while self.slots[place].number != FREE {
                 place = (place + 1) & (length - 1);
             }
-            self.slots[place] = (hash, number);
+            self.slots[place] = slot;
         }
     }
 }

@@ -23,9 +23,13 @@ pub struct PageWords {
 pub struct PageText {
     lines: Vec<String>,
     openings: Vec<String>,
-    phrases: Vec<String>,
+    phrases: Vec<(Pairs, String)>,
     closings: Vec<String>,
 }
+
+/// The pairs of neighbouring bytes that a text holds, several sharing a bit.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pairs([u64; 4]);
 
 impl PageText {
     /// Sorts the phrases of a pack.
@@ -37,7 +41,7 @@ impl PageText {
         PageText {
             lines: sorted(words.lines),
             openings: sorted(words.openings),
-            phrases: sorted(words.phrases),
+            phrases: sorted(words.phrases).into_iter().map(|phrase| (Pairs::of(&phrase), phrase)).collect(),
             closings: sorted(words.closings),
         }
     }
@@ -55,13 +59,30 @@ impl PageText {
 
     /// Whether a line holds a phrase of the page's own.
     pub fn addresses_reader(&self, line: &str) -> bool {
-        self.phrases.iter().any(|phrase| line.contains(phrase.as_str()))
+        let pairs = Pairs::of(line);
+        self.phrases.iter().any(|(wanted, phrase)| pairs.hold(*wanted) && line.contains(phrase.as_str()))
     }
 
     /// Whether the article has ended when this line is met.
     pub fn closes(&self, line: &str) -> bool {
         let bare = line.trim_end_matches([':', '.', '!', ' ', '…', '>', '»']);
         self.closings.binary_search_by(|known| known.as_str().cmp(bare)).is_ok()
+    }
+}
+
+impl Pairs {
+    fn of(text: &str) -> Pairs {
+        let mut pairs = Pairs::default();
+        for pair in text.as_bytes().windows(2) {
+            let place = (u32::from(pair[0]) * 31 + u32::from(pair[1])) as usize % 256;
+            pairs.0[place / 64] |= 1 << (place % 64);
+        }
+        pairs
+    }
+
+    /// Whether a text with these pairs may hold one with those.
+    fn hold(self, wanted: Pairs) -> bool {
+        self.0.iter().zip(wanted.0).all(|(held, wanted)| wanted & !held == 0)
     }
 }
 

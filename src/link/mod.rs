@@ -1,6 +1,6 @@
 //! From mentions to entities: one entity for Russie, Russia, Moscou and le Kremlin.
 //!
-//! Known actors take the id of their gazetteer row. Unknown ones take a [`key`] made from kind and name,
+//! Known actors take the id of their gazetteer row. Unknown ones take a `key` made from kind and name,
 //! the same for the same name in any document and in any order of reading.
 
 mod key;
@@ -8,6 +8,7 @@ mod key;
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use crate::knowledge::Knowledge;
 use crate::model::{Document, Entity, MentionForm, Mentions, Referent};
@@ -35,14 +36,19 @@ impl Linked {
 /// Never fails; linear in the number of mentions.
 pub fn entities(document: &Document, mentions: &Mentions, knowledge: &Knowledge) -> Linked {
     let mut by_id: IndexMap<String, (Entity, BTreeSet<String>)> = IndexMap::new();
+    let mut by_referent: FxHashMap<Referent, usize> = FxHashMap::default();
     let mut of_mention = Vec::with_capacity(mentions.list.len());
     for mention in &mentions.list {
-        let entity = entity(mention.referent, mentions, knowledge);
-        let place = by_id.entry(entity.id.clone());
-        of_mention.push(place.index() as u32);
-        let (_, names) = place.or_insert_with(|| (entity, BTreeSet::new()));
+        let number = *by_referent.entry(mention.referent).or_insert_with(|| {
+            let entity = entity(mention.referent, mentions, knowledge);
+            let place = by_id.entry(entity.id.clone());
+            let number = place.index();
+            place.or_insert_with(|| (entity, BTreeSet::new()));
+            number
+        });
+        of_mention.push(number as u32);
         if mention.form != MentionForm::Pronoun {
-            names.insert(one_line(mention.span.of(&document.text)));
+            add_name(mention.span.of(&document.text), &mut by_id[number].1);
         }
     }
     let named = |(entity, names): (Entity, BTreeSet<String>)| Entity { names: names.into_iter().collect(), ..entity };
@@ -72,7 +78,9 @@ fn entity(referent: Referent, mentions: &Mentions, knowledge: &Knowledge) -> Ent
     }
 }
 
-/// A name on one line: runs of white space become one space.
-fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Adds a name, on one line: runs of white space become one space.
+fn add_name(name: &str, names: &mut BTreeSet<String>) {
+    if !names.contains(name) {
+        names.insert(name.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
 }

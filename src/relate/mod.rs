@@ -1,7 +1,7 @@
 //! From clauses to ties: frames are laid over predicates, their arguments give the ends.
 //!
-//! [`frame`] matches one frame with one clause, [`actors`] says whom a phrase stands for,
-//! [`factuality`] reads negation, modality and the words above; [`time`] the dates of a sentence.
+//! `frame` matches one frame with one clause, `actors` says whom a phrase stands for,
+//! `factuality` reads negation, modality and the words above; `time` the dates of a sentence.
 
 mod actors;
 mod factuality;

@@ -5,7 +5,7 @@ use super::chunk::Element;
 use super::join::Bonds;
 use super::verb::{VerbForm, VerbGroup};
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::{Argument, Clause, Mood, Phrase, PredicateKind, Role, Symbol, Tense, Voice};
+use crate::model::{Argument, Clause, Features, Mood, Phrase, Pos, PredicateKind, Role, Symbol, Tense, Voice};
 
 /// A clause that may still receive a verb or arguments.
 #[derive(Clone, Debug, Default)]
@@ -37,9 +37,15 @@ struct Walk<'b> {
     chain: Vec<u32>,
     /// The last phrase, and whether only its complements came since.
     last: Option<u32>,
+    /// A participle right behind its noun, and the noun: what follows may be a complement of either.
+    reduced: Option<(u32, u32)>,
     coordinated: bool,
     after_comma: bool,
+    /// Whether a quote has closed before the comma or word just read.
+    after_quote: bool,
     attribution: Option<u32>,
+    /// The clause whose subject comes behind its verb.
+    inverted: Option<u32>,
     bonds: &'b mut Bonds,
 }
 
@@ -52,9 +58,12 @@ impl Reader<'_> {
             open: vec![Open::default()],
             chain: Vec::new(),
             last: None,
+            reduced: None,
             coordinated: false,
             after_comma: false,
+            after_quote: false,
             attribution: None,
+            inverted: None,
             bonds,
         };
         for (place, element) in elements.iter().enumerate() {
@@ -62,6 +71,7 @@ impl Reader<'_> {
             walk.coordinated = matches!(element, Element::Link(link) if link.role == MarkerRole::Coordinator)
                 || walk.coordinated && matches!(element, Element::Quote | Element::Comma);
             walk.after_comma = matches!(element, Element::Comma | Element::Quote);
+            walk.after_quote = matches!(element, Element::Quote) || walk.after_quote && walk.after_comma;
         }
         self.attribute(&walk);
     }
@@ -122,7 +132,7 @@ impl Reader<'_> {
         }
         let verb = &self.clauses.list[clause as usize];
         let inverted = self.grammar.inverted_subjects
-            && self.frames.in_class("report", self.lemma(verb.predicate))
+            && (walk.inverted == Some(clause) || self.frames.in_class("report", self.lemma(verb.predicate)))
             && !self.has(clause, Role::Agent);
         let role = match verb.voice {
             _ if inverted => Role::Agent,
@@ -146,6 +156,8 @@ impl Reader<'_> {
     fn marked_phrase(&mut self, walk: &mut Walk, phrase: u32, marker: Marker) {
         if marker.role == MarkerRole::Attribution {
             walk.attribution = Some(phrase);
+            walk.chain.clear();
+            self.extend_chain(walk, phrase);
             return;
         }
         let canonical = marker.canonical;
@@ -157,6 +169,9 @@ impl Reader<'_> {
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         match opened.current {
             Some(clause) => {
+                if let Some((_, noun)) = walk.reduced.filter(|&(participle, _)| participle == clause && !low) {
+                    walk.bonds.complement.push((noun, canonical, phrase));
+                }
                 let passive = self.clauses.list[clause as usize].voice == Voice::Passive;
                 let agent =
                     passive && self.grammar.passive_agents.contains(canonical) && !self.has(clause, Role::Agent);
@@ -213,8 +228,12 @@ impl Reader<'_> {
         let subject = subject.or(relative).or_else(|| previous.and_then(|verb| self.subject_of(verb)));
         let subject = subject.filter(|_| !inverted);
         if let Some(subject) = subject {
+            let subject = self.meant_by_pronoun(walk, subject).unwrap_or(subject);
             self.add_subject(walk, clause, subject);
             self.complete_opening(walk, clause, subject);
+        }
+        if inverted {
+            walk.inverted = Some(clause);
         }
         if let Some(antecedent) = relative.filter(|_| object_relative) {
             self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, antecedent);
@@ -228,6 +247,26 @@ impl Reader<'_> {
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         opened.verb = Some(clause);
         opened.current = Some(clause);
+    }
+
+    /// "the **sanctions** ..., for **they** limit ...": the noun of the sentence that a plural pronoun of no actor
+    /// agrees with, the nearest first.
+    fn meant_by_pronoun(&self, walk: &Walk, subject: u32) -> Option<u32> {
+        const AGREEMENT: Features = Features::FEMININE.union(Features::MASCULINE).union(Features::PLURAL);
+        let pronoun = self.phrase_head(subject);
+        let agreement = self.token(pronoun).features & AGREEMENT;
+        let unknown = self.token(pronoun).pos == Pos::Pron && self.mention_at(pronoun).is_none();
+        if !unknown || !agreement.contains(Features::PLURAL) || agreement == Features::PLURAL {
+            return None;
+        }
+        let first = self.words.sentences[walk.sentence as usize].tokens.start;
+        let earlier = self.clauses.phrases[..subject as usize].iter().enumerate().rev();
+        let mut earlier = earlier.take_while(|(_, phrase)| phrase.head >= first);
+        let agrees = |head: u32| {
+            let token = self.token(head);
+            token.pos == Pos::Noun && token.features & AGREEMENT == agreement
+        };
+        earlier.find(|(_, phrase)| phrase.head < pronoun && agrees(phrase.head)).map(|(number, _)| number as u32)
     }
 
     /// "Having met X, **Y** left": what opens the sentence without a doer has that of the main verb.
@@ -244,7 +283,7 @@ impl Reader<'_> {
     /// "..., said X": a verb of saying behind a comma or quote, with an actor right behind it.
     fn subject_follows(&self, walk: &Walk, group: &VerbGroup, rest: &[Element]) -> bool {
         let actor = matches!(rest.first(), Some(&Element::Phrase { phrase, marker: None }) if self.names_actor(phrase));
-        let reports = self.frames.in_class("report", self.lemma(group.head));
+        let reports = walk.after_quote || self.frames.in_class("report", self.lemma(group.head));
         self.grammar.inverted_subjects && walk.after_comma && actor && reports
     }
 
@@ -300,13 +339,11 @@ impl Reader<'_> {
 
     /// "a bank founded by X", "backed by Moscow, the rebels ...".
     fn participle(&mut self, walk: &mut Walk, group: &VerbGroup, rest: &[Element]) {
-        let ahead = rest.iter().find_map(|element| match element {
-            Element::Phrase { phrase, marker: None } => Some(*phrase),
-            _ => None,
-        });
         let waiting = walk.open.last().and_then(|open| open.subject);
-        let bearer = walk.last.filter(|_| !walk.after_comma).or(waiting).or(walk.last).or(ahead);
+        let beside = walk.last.filter(|_| !walk.after_comma);
+        let bearer = beside.or(waiting).or(walk.last).or_else(|| bearer_ahead(rest));
         let clause = self.push(walk, group, None);
+        walk.reduced = bearer.filter(|_| walk.last.is_some()).map(|noun| (clause, noun));
         if let Some(bearer) = bearer {
             self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, bearer);
         }
@@ -496,6 +533,16 @@ impl Reader<'_> {
         let role = if clause.voice == Voice::Passive { Role::Patient } else { Role::Agent };
         clause.arguments.iter().find(|argument| argument.role == role).map(|argument| argument.phrase)
     }
+}
+
+/// The noun that a participle before it speaks of: "elected president, **X** ...", "backed by Moscow, **the rebels** ...".
+fn bearer_ahead(rest: &[Element]) -> Option<u32> {
+    let comma = rest.iter().position(|element| matches!(element, Element::Comma)).map_or(0, |comma| comma + 1);
+    let bare = |element: &Element| match element {
+        Element::Phrase { phrase, marker: None } => Some(*phrase),
+        _ => None,
+    };
+    rest[comma..].iter().find_map(bare).or_else(|| rest.iter().find_map(bare))
 }
 
 /// The group as the finite verb of its clause; an announced infinitive speaks of the future.

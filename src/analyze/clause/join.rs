@@ -50,10 +50,28 @@ impl Reader<'_> {
             {
                 *own = marker;
                 out.pop();
+                if let Some(outer) = self.named_behind_complement(&out, before, marker) {
+                    let name = bonds.identity.last().map_or(*phrase, |&(_, name)| name);
+                    bonds.identity.push((outer, name));
+                    if let Some(Element::Phrase { marker, .. }) = out.pop() {
+                        *own = marker;
+                    }
+                }
             }
             out.push(element);
         }
         out
+    }
+
+    /// "the maker of chips X": the noun of a firm or body that a name behind its complement names.
+    fn named_behind_complement(&self, out: &[Element], complement: u32, marker: Option<Marker>) -> Option<u32> {
+        let Some(&Element::Phrase { phrase: outer, .. }) = out.last() else { return None };
+        let low = marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical));
+        let named = |phrase: u32| {
+            let lemma = self.lemma(self.phrase_head(phrase));
+            self.frames.in_class("firm_noun", lemma) || self.frames.in_class("body_noun", lemma)
+        };
+        (low && named(outer) && !named(complement) && !self.names_actor(outer)).then_some(outer)
     }
 
     /// Whether `before` is the possessor or the title of `phrase`; notes which.
@@ -281,8 +299,10 @@ impl Reader<'_> {
                     at += 2;
                     continue;
                 }
-                let last = self.clauses.phrases[before as usize].conjuncts.last().copied().unwrap_or(before);
-                bonds.identity.push(if named { (before, *phrase) } else { (*phrase, last) });
+                match named {
+                    true => bonds.identity.push((before, *phrase)),
+                    false => self.describe(*phrase, before, bonds),
+                }
                 let above = self.nouns_above(&out, place);
                 bonds.identity.extend(above.iter().filter(|_| named).map(|&noun| (noun, *phrase)));
                 let stands_for = named && above.is_empty();
@@ -295,6 +315,16 @@ impl Reader<'_> {
             at += 1;
         }
         out
+    }
+
+    /// Notes what an apposed noun says something of: the last of a list, and all of it when the noun is plural.
+    fn describe(&self, noun: u32, list: u32, bonds: &mut Bonds) {
+        let plural = self.token(self.phrase_head(noun)).features.contains(Features::PLURAL);
+        let last = self.clauses.phrases[list as usize].conjuncts.last().copied();
+        bonds.identity.extend(last.map(|last| (noun, last)));
+        if plural || last.is_none() {
+            bonds.identity.push((noun, list));
+        }
     }
 
     /// The nouns a marked phrase may be a complement of, nearest first: an apposition behind the phrase may

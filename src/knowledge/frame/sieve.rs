@@ -25,6 +25,7 @@ pub struct Candidate {
     target: u64,
     mutual: u64,
     verb: u64,
+    condition: u64,
 }
 
 impl Traits {
@@ -47,14 +48,15 @@ impl Candidate {
             None => ANYTHING,
         };
         let (source, target, mutual) = (any(&frame.source), any(&frame.target), any(&frame.mutual));
-        Candidate { number, source, target, mutual, verb }
+        let condition = frame.with.first().map_or(ANYTHING, |(path, _)| first_bits(path, frame));
+        Candidate { number, source, target, mutual, verb, condition }
     }
 
     /// Whether a clause may hold what the frame looks for; if not, the frame surely finds nothing.
     #[inline]
     pub fn may_match(&self, Traits(held): Traits) -> bool {
         let ends = held & self.source != 0 && held & self.target != 0;
-        held & self.verb != 0 && (ends || held & self.mutual != 0)
+        held & self.verb != 0 && held & self.condition != 0 && (ends || held & self.mutual != 0)
     }
 }
 

@@ -44,6 +44,8 @@ bitflags! {
         const ACT = 1 << 14;
         /// A demonstrative: what follows was named before.
         const THIS = 1 << 17;
+        /// An indefinite article: what follows was not named before.
+        const INDEFINITE = 1 << 18;
         /// A pronoun whose subject often is a thing or nobody: `it`, `il`.
         const IMPERSONAL = 1 << 15;
         /// A verb or adjective that makes a pronoun before it nobody's: `s'agit`, `faut`.
@@ -175,6 +177,11 @@ impl Cues {
     pub(super) fn is_title(&self, word: Symbol) -> bool {
         let node = self.phrases.step(0, word).and_then(|node| self.meanings.get(node as usize));
         self.of(word).contains(Cue::HONORIFIC) || node.is_some_and(|meaning| meaning.role.is_some())
+    }
+
+    /// Whether some phrase of the tables begins with a word.
+    pub(crate) fn begins_phrase(&self, word: Symbol) -> bool {
+        self.phrases.starts_with(word)
     }
 
     /// The longest phrase of the tables that begins at the first token. `skip` says how many tokens from

@@ -45,6 +45,9 @@ fn cut_apostrophe<'a>(piece: &'a str, words: &mut Vec<&'a str>) {
 
 /// The name without accents, if it has any: how capitals, headlines and foreign keyboards write it.
 pub(crate) fn unaccented(name: &str) -> Option<String> {
+    if name.is_ascii() {
+        return None;
+    }
     let plain: String = name.chars().map(plain_letter).collect();
     (plain != name).then_some(plain)
 }
