@@ -44,18 +44,18 @@ pub fn tag<'k>(
     lattice.fill(text, tokens, language, vocabulary);
     let mut history = History::START;
     let mut plural = false;
-    let mut perfect = false;
+    let mut expected = Features::empty();
     for (at, token) in tokens.iter_mut().enumerate() {
         let number = choose(lattice, at, history, language);
-        let number = if perfect { participle(lattice.candidates(at), number) } else { number };
+        let number = verb_form(lattice.candidates(at), number, expected);
         let chosen = lattice.candidates(at)[number];
         history = history.then(chosen.class, lattice.slots[at].word);
         lattice.settle(text, token, chosen, vocabulary);
         plural = agree(plural, token);
-        perfect = match token.pos {
-            Pos::Verb | Pos::Aux => language.classes(token.lemma).contains(WordClass::HAVE),
-            Pos::Adv => perfect,
-            _ => false,
+        expected = match token.pos {
+            Pos::Verb | Pos::Aux => expected_after(language.classes(token.lemma)),
+            Pos::Adv | Pos::Part => expected,
+            _ => Features::empty(),
         };
     }
     find_verb(text, tokens, lattice, vocabulary);
@@ -91,9 +91,20 @@ fn links_name_and_object(tokens: &[Token], at: usize, lattice: &Lattice<'_>) -> 
     between && small && lattice.candidates(at + 1).iter().any(object)
 }
 
-/// What follows the auxiliary of a perfect is its participle, if it can be one.
-fn participle(candidates: &[Candidate], chosen: usize) -> usize {
-    let fits = |candidate: &Candidate| candidate.reading.features.contains(Features::PAST_PARTICIPLE);
+/// The form of verb that an auxiliary asks for: the perfect a participle, a modal an infinitive.
+fn expected_after(auxiliary: WordClass) -> Features {
+    if auxiliary.contains(WordClass::HAVE) {
+        Features::PAST_PARTICIPLE
+    } else if auxiliary.contains(WordClass::MODAL) {
+        Features::INFINITIVE
+    } else {
+        Features::empty()
+    }
+}
+
+/// The candidate in the form its auxiliary asks for: the chosen one, or else the first, or else what was chosen.
+fn verb_form(candidates: &[Candidate], chosen: usize, expected: Features) -> usize {
+    let fits = |candidate: &Candidate| candidate.reading.features.intersects(expected);
     if fits(&candidates[chosen]) { chosen } else { candidates.iter().position(fits).unwrap_or(chosen) }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast) {
         let actor = cast.known(scene, entry.row);
         cast.add(hit.tokens.clone(), form_of(entry.form), actor, confidence(entry, &evidence));
         add_inner_state(scene, cast, &hit.tokens, entry.row);
+        add_parties(scene, cast, &hit.tokens, entry.row);
     }
 }
 
@@ -63,6 +64,25 @@ fn add_inner_state(scene: &Scene<'_>, cast: &mut Cast, tokens: &Range<usize>, ro
             let actor = cast.known(scene, state);
             return cast.add_nested(place..place + found.length, form_of(entry.form), actor, 0.9);
         }
+    }
+}
+
+/// The states inside the name of an event: "Russia" and "Ukraine" in "Russia's war in Ukraine".
+fn add_parties(scene: &Scene<'_>, cast: &mut Cast, tokens: &Range<usize>, row: u32) {
+    if scene.gazetteer.row(row).kind != scene.kinds.event {
+        return;
+    }
+    let mut place = tokens.start;
+    while place < tokens.end {
+        let end = tokens.end - usize::from(place == tokens.start);
+        let inner = scene.gazetteer.longest_name(&scene.words.tokens[place..end]);
+        let is_state = |entry: &&NameEntry| scene.gazetteer.row(entry.row).kind == scene.kinds.state;
+        let named = inner.and_then(|found| Some((found.length, found.entries().find(is_state)?)));
+        if let Some((length, entry)) = named {
+            let actor = cast.known(scene, entry.row);
+            cast.add_nested(place..place + length, form_of(entry.form), actor, 0.9);
+        }
+        place += named.map_or(1, |(length, _)| length);
     }
 }
 

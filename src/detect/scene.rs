@@ -13,8 +13,8 @@ pub(crate) struct Kinds {
     pub(crate) firm: EntityKind,
     pub(crate) organization: EntityKind,
     pub(crate) person: EntityKind,
-    pub(crate) place: EntityKind,
     pub(crate) event: EntityKind,
+    pub(crate) place: EntityKind,
     pub(crate) initiative: EntityKind,
     pub(crate) product: EntityKind,
 }
@@ -49,8 +49,8 @@ impl<'a> Scene<'a> {
             firm: kind("firm"),
             organization: kind("organization"),
             person: kind("person"),
-            place: kind("place"),
             event: kind("event"),
+            place: kind("place"),
             initiative: kind("initiative"),
             product: kind("product"),
         };

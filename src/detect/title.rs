@@ -10,7 +10,7 @@ use super::attach::owner;
 use super::cast::{ActorId, Cast, Draft, RoleHeld};
 use super::scene::{Scene, range};
 use crate::knowledge::Cue;
-use crate::model::{MentionForm, Pos, Symbol};
+use crate::model::{Features, MentionForm, Pos, Symbol};
 
 /// A title with no name beside it.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ fn title_at(scene: &Scene<'_>, cast: &mut Cast, place: usize, open: &mut Vec<Ope
     let possessed = of.is_some() && extent.start < phrase.start;
     extent.start = article.map_or(extent.start, |article| scene.start_with(article));
     extent.end = posted_to(scene, cast, extent.end);
-    let definite = article.is_some() || possessed;
+    let definite = (article.is_some() || possessed) && !is_plural(scene, &phrase);
     let held = RoleHeld { role, word: scene.word(place), of };
     let end = extent.end;
     match holder(scene, cast, &extent, of.is_some() || definite) {
@@ -61,6 +61,13 @@ fn title_at(scene: &Scene<'_>, cast: &mut Cast, place: usize, open: &mut Vec<Ope
         None => open.push(OpenTitle { extent, held, definite }),
     }
     Some(end)
+}
+
+/// Whether a title speaks of several: its noun is its first word, or its last where nothing is of something.
+fn is_plural(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let plural = |place: usize| scene.has(place, Features::PLURAL);
+    let compound = !phrase.clone().any(|place| scene.cue(place).contains(Cue::OF));
+    plural(phrase.start) || compound && plural(phrase.end - 1)
 }
 
 /// Goes on over where an envoy is posted, when the name follows: "ambassador to Germany Richard Grenell".

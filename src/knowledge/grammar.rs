@@ -90,6 +90,8 @@ pub struct Grammar {
     pub infinitive_markers: SymbolSet,
     /// Forms that announce a gerund whose doer is the subject.
     pub gerund_markers: SymbolSet,
+    /// Prepositions that open a clause too: "**after** Rome agreed".
+    pub clause_markers: SymbolSet,
     /// Forms that follow a possessor.
     pub possessive_markers: SymbolSet,
     /// Markers of the agent of a passive.
@@ -183,6 +185,7 @@ impl Grammar {
             negative_determiners: set(&table.negative_determiners),
             infinitive_markers: set(&table.infinitive_markers),
             gerund_markers: set(&table.gerund_markers),
+            clause_markers: set(&table.clause_markers),
             possessive_markers: set(&table.possessive_markers),
             passive_agents: set(&table.passive_agents),
             list_pairs: set(&table.list_pairs),
@@ -283,6 +286,7 @@ struct GrammarFile {
     negative_determiners: Vec<String>,
     infinitive_markers: Vec<String>,
     gerund_markers: Vec<String>,
+    clause_markers: Vec<String>,
     possessive_markers: Vec<String>,
     passive_agents: Vec<String>,
     list_pairs: Vec<String>,

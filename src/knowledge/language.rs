@@ -41,6 +41,8 @@ bitflags::bitflags! {
         const NUMBER = 1 << 10;
         /// Two words written as one: "cannot".
         const JOINED = 1 << 11;
+        /// Lemma of an auxiliary that an infinitive follows.
+        const MODAL = 1 << 12;
     }
 }
 

@@ -1,5 +1,7 @@
 //! Whom a phrase stands for: its head, its conjuncts, or the actor inside it.
 
+use std::ops::Range;
+
 use super::Relator;
 use crate::model::{Argument, Role, Symbol};
 
@@ -48,13 +50,17 @@ impl Relator<'_> {
         true
     }
 
-    /// The mention of a phrase: the one of just its tokens, or else the widest over its head.
+    /// The mention of a phrase: the one of just its tokens, or else the widest over its head inside it,
+    /// or else the widest over its head.
     pub(super) fn mention_of(&self, phrase: u32) -> Option<u32> {
         let phrase = &self.clauses.phrases[phrase as usize];
         let widest = self.outer[phrase.head as usize]?;
         let inside = (widest..).zip(&self.mentions[widest as usize..]);
-        let mut inside = inside.take_while(|(_, mention)| mention.tokens.start <= phrase.head);
-        let exact = inside.find(|(_, mention)| mention.tokens == phrase.tokens);
+        let inside = inside.take_while(|(_, mention)| mention.tokens.start <= phrase.head);
+        let over = inside.filter(|(_, mention)| mention.tokens.contains(&phrase.head));
+        let fits = |tokens: &Range<u32>| tokens.start >= phrase.tokens.start && tokens.end <= phrase.tokens.end;
+        let exact = over.clone().find(|(_, mention)| mention.tokens == phrase.tokens);
+        let exact = exact.or_else(|| over.clone().find(|(_, mention)| fits(&mention.tokens)));
         Some(exact.map_or(widest, |(number, _)| number))
     }
 
@@ -70,17 +76,22 @@ impl Relator<'_> {
                 return;
             }
         }
+        let doers = arguments.iter().filter(|argument| self.grammar.passive_agents.contains(argument.marker));
+        if self.add_heads(doers, Role::Complement, certainty, actors) {
+            return;
+        }
         let owns = |argument: &&Argument| {
             self.belongs(argument.marker) || acts && self.frames.in_class("stand_in_marker", argument.marker)
         };
-        let mut owners = arguments.iter().filter(owns);
+        let owners = arguments.iter().filter(owns);
         if self.add_heads(owners.clone(), Role::Complement, certainty, actors) {
             return;
         }
-        match owners.next() {
-            Some(owner) if depth < DEEPEST && (acts || depth > 0) => {
-                self.add_stand_ins(self.clauses.phrases[owner.phrase as usize].head, depth + 1, actors);
-            }
+        let owners = owners.chain(arguments.iter().filter(|argument| argument.role == Role::Possessor));
+        let mut owners = owners.map(|argument| self.clauses.phrases[argument.phrase as usize].head);
+        let owner = owners.find(|&owner| acts || depth > 0 || self.frames.in_class("stand_in", self.lemma(owner)));
+        match owner {
+            Some(owner) if depth < DEEPEST => self.add_stand_ins(owner, depth + 1, actors),
             _ if !acts && actors.is_empty() => self.add_supporter(clause, actors),
             _ => {}
         }

@@ -3,7 +3,7 @@
 use super::Relator;
 use super::actors::Actor;
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
-use crate::model::{Argument, Clause, EntityKind, Features, PredicateKind, Referent, Role, Tie};
+use crate::model::{Argument, Clause, EntityKind, Features, Mention, PredicateKind, Referent, Role, Tie};
 
 /// How far behind a verb its particle may stand, in tokens.
 const PARTICLE_REACH: u32 = 3;
@@ -171,10 +171,12 @@ impl Relator<'_> {
         self.mentions[mention as usize].tokens.start.abs_diff(token)
     }
 
-    /// Adds a pair of two different actors, neither of which is named inside the other.
+    /// Adds a pair of two different actors; who is named inside the name of an event has no other tie to it.
     fn add_pair(&self, source: Actor, target: Actor, pairs: &mut Vec<(Actor, Actor)>) {
         let (one, other) = (&self.mentions[source.mention as usize], &self.mentions[target.mention as usize]);
-        if one.referent != other.referent {
+        let nested = one.span.contains(other.span) || other.span.contains(one.span);
+        let event = |mention: &Mention| self.event == Some(mention.kind);
+        if one.referent != other.referent && !(nested && (event(one) || event(other))) {
             pairs.push((source, target));
         }
     }

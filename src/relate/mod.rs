@@ -13,7 +13,9 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use crate::knowledge::{Candidate, Frame, Frames, Grammar, Knowledge, Traits};
-use crate::model::{Clause, Clauses, Document, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words};
+use crate::model::{
+    Clause, Clauses, Document, EntityKind, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words,
+};
 
 /// Finds the ties a document states between its mentions.
 ///
@@ -39,6 +41,7 @@ pub fn ties(
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
         knowledge,
+        event: knowledge.ontology.kind("event"),
     };
     let mut ties = Vec::new();
     for (number, clause) in clauses.list.iter().enumerate() {
@@ -63,6 +66,8 @@ struct Relator<'a> {
     grammar: &'a Grammar,
     frames: &'a Frames,
     knowledge: &'a Knowledge,
+    /// The kind of what happens, whose names hold those who take part.
+    event: Option<EntityKind>,
 }
 
 impl Relator<'_> {

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::verb::VerbGroup;
 use crate::knowledge::{HeadOrder, Marker, MarkerRole};
-use crate::model::{Features, Phrase, Pos, Sentence, Symbol};
+use crate::model::{Features, Mention, MentionForm, Phrase, Pos, Sentence, Symbol};
 
 /// A piece of a sentence, in text order.
 #[derive(Clone, Debug)]
@@ -141,6 +141,7 @@ impl Reader<'_> {
     fn description_end(&self, head: u32, end: u32, limit: u32) -> u32 {
         let goes_on = end < limit && self.marker_at(&Cursor { at: end, end: limit }).is_some();
         let described = self.mention_at(head).filter(|mention| goes_on && mention.tokens.contains(&end));
+        let described = described.filter(|mention| mention.kind != self.event);
         described.map_or(end, |mention| mention.tokens.end.min(limit))
     }
 
@@ -199,6 +200,7 @@ impl Reader<'_> {
             Pos::Num if !shape.named => {}
             Pos::Pron if first => shape.fallback = Some(at),
             Pos::Adj if shape.head.is_none() || head_first => {}
+            Pos::Propn if shape.head.is_none() && self.qualifies(at, limit) => shape.fallback = Some(at),
             Pos::Adv if shape.head.is_none() && self.leads_to_noun(at, limit) => {}
             Pos::Adv if head_first && shape.head.is_some() && self.leads_to_adjective(at, limit) => {}
             Pos::Noun | Pos::Propn if self.extends(shape, at) => {
@@ -227,6 +229,20 @@ impl Reader<'_> {
         let temporal = self.frames.in_class("temporal", self.lemma(at));
         let head_first = self.grammar.name_order == HeadOrder::First;
         !(temporal || shape.named && head_first)
+    }
+
+    /// Whether a nationality taken for a name stands before another adjective: "**Greek** prime minister".
+    fn qualifies(&self, at: u32, limit: u32) -> bool {
+        let nationality = self.mention_at(at).is_some_and(|mention| self.mentions_adjective(mention, at));
+        nationality && self.grammar.name_order == HeadOrder::Last && self.leads_to_noun(at, limit)
+    }
+
+    /// Whether a token is an adjective by itself, alone or inside a wider mention.
+    fn mentions_adjective(&self, widest: &Mention, at: u32) -> bool {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < at);
+        let mut own = self.mentions[first..].iter().take_while(|mention| mention.tokens.start == at);
+        let adjective = |mention: &Mention| mention.form == MentionForm::Adjective && mention.tokens.end == at + 1;
+        adjective(widest) || own.any(adjective)
     }
 
     fn leads_to_noun(&self, at: u32, limit: u32) -> bool {

@@ -33,7 +33,9 @@ impl Reader<'_> {
         *elements = self.join_same(elements, &mut bonds);
         *elements = self.join_coordination(elements);
         *elements = self.join_lists(elements, &mut bonds);
+        self.join_row(elements);
         *elements = self.join_appositions(elements, &mut bonds);
+        *elements = self.open_subordinates(std::mem::take(elements));
         bonds
     }
 
@@ -75,7 +77,8 @@ impl Reader<'_> {
     /// Whether `before` is the possessor or the title of `phrase`; notes which.
     fn leads_to(&self, before: u32, phrase: u32, bonds: &mut Bonds) -> bool {
         let (end, start) = (self.phrase_end(before), self.clauses.phrases[phrase as usize].tokens.start);
-        if start == end + 1 && self.grammar.possessive_markers.contains(self.word(end)) {
+        let attached = start == end + 1 && !self.token(end).features.contains(Features::SPACED);
+        if attached && self.grammar.possessive_markers.contains(self.word(end)) {
             bonds.possessor.push((phrase, before));
             return true;
         }
@@ -162,7 +165,7 @@ impl Reader<'_> {
         true
     }
 
-    fn with_conjuncts(&self, phrase: u32) -> Vec<u32> {
+    pub(super) fn with_conjuncts(&self, phrase: u32) -> Vec<u32> {
         let own = &self.clauses.phrases[phrase as usize].conjuncts;
         std::iter::once(phrase).chain(own.iter().copied()).collect()
     }

@@ -1,7 +1,7 @@
 //! Clauses: who does what to whom, read from the words of a sentence without a trained model.
 //!
-//! Four steps, a file each: [`chunk`] turns tokens into phrases, verb groups and links; [`join`]
-//! folds coordinated phrases and appositions; [`attach`] walks the result once, left to right, with
+//! Five steps, a file each: [`chunk`] turns tokens into phrases, verb groups and links; [`join`]
+//! folds coordinated phrases and appositions; [`subordinate`] finds clauses that open like phrases; [`attach`] walks the result once, left to right, with
 //! a stack of open clauses, and gives every verb its arguments; [`nominal`] gives the nouns theirs.
 //! All of it is linear in the length of the sentence.
 //!
@@ -12,10 +12,14 @@ mod attach;
 mod chunk;
 mod join;
 mod nominal;
+mod subordinate;
 mod verb;
 
 use crate::knowledge::{Frames, Grammar, Knowledge};
-use crate::model::{Clauses, Document, Mention, MentionForm, Mentions, Sentence, SentenceForm, Symbol, Token, Words};
+use crate::model::{
+    Clauses, Document, EntityKind, Features, Mention, MentionForm, Mentions, Pos, Sentence, SentenceForm, Symbol,
+    Token, Words,
+};
 
 /// Most tokens of a sentence that are read together.
 const LONGEST: u32 = 400;
@@ -32,6 +36,7 @@ pub fn clauses(document: &Document, words: &Words, mentions: &Mentions, knowledg
         outer: mentions.widest(words.tokens.len()),
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
+        event: knowledge.ontology.kind("event").expect("the gazetteer's tables name this kind"),
         clauses: Clauses::default(),
     };
     let mut first = 0;
@@ -65,6 +70,7 @@ struct Reader<'a> {
     outer: Vec<Option<u32>>,
     grammar: &'a Grammar,
     frames: &'a Frames,
+    event: EntityKind,
     clauses: Clauses,
 }
 
@@ -97,7 +103,7 @@ impl Reader<'_> {
 
     /// The name, read as one word, that begins at a token.
     fn name_at(&self, token: u32) -> Option<&Mention> {
-        self.mention_at(token).filter(|mention| is_atomic(mention) && mention.tokens.start == token)
+        self.mention_at(token).filter(|mention| self.is_atomic(mention) && mention.tokens.start == token)
     }
 
     fn phrase_head(&self, phrase: u32) -> u32 {
@@ -111,11 +117,23 @@ impl Reader<'_> {
 
     /// Whether a phrase is a proper name.
     fn is_name(&self, phrase: u32) -> bool {
-        self.mention_at(self.phrase_head(phrase)).is_some_and(is_atomic)
+        self.mention_at(self.phrase_head(phrase)).is_some_and(|mention| self.is_atomic(mention))
     }
-}
 
-/// Whether a mention is read as one word.
-fn is_atomic(mention: &Mention) -> bool {
-    matches!(mention.form, MentionForm::Name | MentionForm::Metonym)
+    /// Whether a mention is read as one word: a name that grammar cannot read better itself.
+    fn is_atomic(&self, mention: &Mention) -> bool {
+        matches!(mention.form, MentionForm::Name | MentionForm::Metonym) && !self.tells_deed(mention)
+    }
+
+    /// Whether a name says in plain words what somebody does to somebody: "Rome's war on Carthage".
+    fn tells_deed(&self, mention: &Mention) -> bool {
+        let plain = |at: u32| {
+            let token = self.token(at);
+            token.pos == Pos::Noun && !token.features.contains(Features::CAPITAL)
+        };
+        let tokens = mention.tokens.clone();
+        let first = self.mentions.partition_point(|other| other.tokens.start < tokens.start);
+        let mut inside = self.mentions[first..].iter().take_while(|other| other.tokens.start < tokens.end);
+        mention.kind == self.event && tokens.clone().any(plain) && inside.any(|other| other.tokens != tokens)
+    }
 }

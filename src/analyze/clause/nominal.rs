@@ -15,6 +15,9 @@ impl Reader<'_> {
         for phrase in first_phrase..last_phrase {
             let mut arguments = Vec::new();
             self.add_inner(phrase, &mut arguments);
+            if arguments.is_empty() {
+                self.share_modifiers(phrase, bonds, &mut arguments);
+            }
             let with = |pairs: &[(u32, u32)], role, arguments: &mut Vec<Argument>| {
                 let found = pairs.iter().filter(|(noun, _)| *noun == phrase);
                 arguments.extend(found.map(|&(_, other)| argument(role, Symbol::UNKNOWN, other)));
@@ -50,6 +53,28 @@ impl Reader<'_> {
         }
     }
 
+    /// "**Greek** premier X and energy minister Y": a bare title before a name is of whom the title
+    /// before it in the list is.
+    fn share_modifiers(&mut self, title: u32, bonds: &Bonds, arguments: &mut Vec<Argument>) {
+        let Some(&(_, name)) = bonds.identity.iter().find(|(noun, _)| *noun == title) else { return };
+        let tokens = self.clauses.phrases[title as usize].tokens.clone();
+        let bare = tokens.end == self.clauses.phrases[name as usize].tokens.start;
+        let owned = bonds.possessor.iter().any(|(noun, _)| *noun == title);
+        if !bare || owned || self.token(tokens.start).pos == Pos::Det {
+            return;
+        }
+        let before = bonds.identity.iter().filter(|&&(_, other)| other < name && self.listed_with(other, name));
+        let Some(&(model, _)) = before.max_by_key(|&&(_, other)| other) else { return };
+        self.add_inner(model, arguments);
+    }
+
+    /// Whether a phrase heads the list another stands in, or stands in the same.
+    fn listed_with(&self, one: u32, other: u32) -> bool {
+        let lists = self.clauses.phrases[..=other as usize].iter().rev();
+        let list = lists.zip((0..=other).rev()).find(|(phrase, _)| phrase.conjuncts.contains(&other));
+        list.is_some_and(|(phrase, head)| head == one || phrase.conjuncts.contains(&one))
+    }
+
     /// What a mention inside a phrase is to its head: a complement behind a preposition ("minister **of
     /// Chad**"), its possessor, or else a modifier.
     fn inner_role(&self, start: u32, at: u32) -> (Role, Symbol) {
@@ -64,7 +89,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "X is a member of Y": the noun behind a copula says what the subject is.
+    /// "X is a member of Y", "its commander is X": the noun beside a copula says what the other is.
     fn copula_identities(&self, first_clause: usize) -> Vec<(u32, u32)> {
         let mut identities = Vec::new();
         for clause in &self.clauses.list[first_clause..] {
@@ -74,7 +99,9 @@ impl Reader<'_> {
             let subject = clause.arguments.iter().find(|argument| argument.role == Role::Agent);
             let noun = clause.arguments.iter().find(|argument| argument.role == Role::Patient);
             if let (Some(subject), Some(noun)) = (subject, noun) {
-                identities.push((noun.phrase, subject.phrase));
+                let inverted = self.is_name(noun.phrase) && !self.is_name(subject.phrase);
+                let (noun, named) = if inverted { (subject, noun) } else { (noun, subject) };
+                identities.push((noun.phrase, named.phrase));
             }
         }
         identities

@@ -169,16 +169,24 @@ impl Reader<'_> {
         if announced || features.contains(Features::INFINITIVE) {
             return VerbForm::Infinitive;
         }
+        let gerund = features.contains(Features::PRESENT_PARTICIPLE) && !features.contains(Features::FINITE);
+        if gerund {
+            return VerbForm::Gerund;
+        }
         if features.contains(Features::FINITE) || self.is_auxiliary(first.lemma) && self.lemma(head) != first.lemma {
             return VerbForm::Finite;
         }
-        if features.contains(Features::PRESENT_PARTICIPLE) {
-            return VerbForm::Gerund;
-        }
-        if features.contains(Features::PAST_PARTICIPLE) {
+        if features.contains(Features::PAST_PARTICIPLE) && !self.follows_pronoun(head) {
             return VerbForm::Participle;
         }
         VerbForm::Finite
+    }
+
+    /// Whether a personal pronoun, which no participle describes, stands before a verb: "the ship **it** seized".
+    fn follows_pronoun(&self, verb: u32) -> bool {
+        let personal = Features::FIRST_PERSON | Features::SECOND_PERSON | Features::THIRD_PERSON;
+        let before = verb.checked_sub(1).map(|before| self.token(before));
+        before.is_some_and(|before| before.pos == Pos::Pron && before.features.intersects(personal))
     }
 }
 
