@@ -33,7 +33,7 @@ fn commands_print_what_pages_show() {
         }
         if rewrite {
             eprintln!("rewrote {}", page.display());
-            fs::write(&page, &now).unwrap();
+            fs::write(&page, masked(&now)).unwrap();
         } else {
             stale.push(format!("{}:\n{}", page.display(), first_difference(&shown, &now)));
         }
@@ -78,14 +78,14 @@ fn run(command: &str, folder: &Path) -> String {
     lines[..end].iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// Without how long something took.
+/// With the time a release build takes instead of what it took here.
 fn masked(page: &str) -> String {
-    let word = |word: &str| if word.parse::<f64>().is_ok() && word.contains('.') { "0.0" } else { word }.to_owned();
+    let word = |word: &str| if word.parse::<f64>().is_ok() && word.contains('.') { "0.1" } else { word }.to_owned();
     let line = |line: &str| match line.contains(" read in ") {
         true => line.split(' ').map(word).collect::<Vec<_>>().join(" "),
         false => line.to_owned(),
     };
-    page.lines().map(line).collect::<Vec<_>>().join("\n")
+    page.lines().map(|text| line(text) + "\n").collect()
 }
 
 fn first_difference(shown: &str, now: &str) -> String {
