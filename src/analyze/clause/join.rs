@@ -219,6 +219,7 @@ impl Reader<'_> {
                 Element::Phrase { phrase, marker: Some(marker) } if marker.role == MarkerRole::Example => {
                     self.example_list(elements, at, *phrase)
                 }
+                Element::Stop => self.closing_list(elements, at),
                 _ => (Vec::new(), at),
             };
             if next == at {
@@ -227,7 +228,11 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let nouns = self.listed_nouns(&out).into_iter().chain(spelt);
+            let nouns = match &elements[at] {
+                Element::Stop => subject_nouns(&out),
+                _ => self.listed_nouns(&out),
+            };
+            let nouns = nouns.into_iter().chain(spelt);
             for noun in nouns {
                 bonds.example.extend(members.iter().map(|&member| (noun, member)));
             }
@@ -246,6 +251,22 @@ impl Reader<'_> {
         let members = inside.iter().filter_map(phrase_of).flat_map(|phrase| self.with_conjuncts(phrase));
         let members = if states { Vec::new() } else { members.collect() };
         (members, (close + 1).min(elements.len()))
+    }
+
+    /// The names that close a sentence behind its colon, and its end: "Ten voted against: **A, B and C**".
+    fn closing_list(&self, elements: &[Element], stop: usize) -> (Vec<u32>, usize) {
+        let behind = &elements[stop + 1..];
+        let listed = |element: &Element| match element {
+            Element::Phrase { phrase, marker: None } => self.is_name(*phrase),
+            Element::Comma | Element::Quote | Element::Stop => true,
+            _ => false,
+        };
+        let members: Vec<u32> =
+            behind.iter().filter_map(phrase_of).flat_map(|phrase| self.with_conjuncts(phrase)).collect();
+        if members.len() < 2 || !behind.iter().all(listed) {
+            return (Vec::new(), stop);
+        }
+        (members, elements.len())
     }
 
     /// The list that begins with an example marker, and the place after it.
@@ -404,6 +425,14 @@ fn tidy(elements: &mut Vec<Element>) {
         }
         at += 1;
     }
+}
+
+/// The nouns of the subject that opens a clause: what a list behind a colon spells out.
+fn subject_nouns(out: &[Element]) -> Vec<u32> {
+    let first = out.iter().position(|element| matches!(element, Element::Phrase { marker: None, .. }));
+    let subject = first.map_or(&[][..], |first| &out[first..]);
+    let mut nouns = subject.iter().map_while(phrase_of);
+    nouns.by_ref().take(2).collect()
 }
 
 fn phrase_of(element: &Element) -> Option<u32> {
