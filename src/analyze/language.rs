@@ -1,15 +1,21 @@
-//! The language of a document: the one it declares, or the one most of whose grammatical words it uses.
+//! The language of a document: the one it declares, or the one whose words it uses, grammatical words first.
 
 use super::lattice::lower;
 use super::scan::{is_apostrophe, is_word};
-use crate::knowledge::{Knowledge, WordClass};
-use crate::model::{Document, LanguageId};
+use crate::knowledge::{Knowledge, Language, WordClass};
+use crate::model::{Document, LanguageId, Symbol};
 
 /// How many bytes of a text are looked at.
 const SAMPLE: usize = 4096;
 
-/// How many more grammatical words of one language than of any other settle the question before that.
-const LEAD: u32 = 24;
+/// By how much one language must lead all others to settle the question before that.
+const LEAD: u32 = 96;
+
+/// What a grammatical word counts that no other language has, one that others have too, and any other
+/// word that no other language has.
+const OWN_GRAMMAR: u32 = 4;
+const SHARED_GRAMMAR: u32 = 2;
+const OWN_WORD: u32 = 1;
 
 /// The language to read a document in; the first pack where nothing speaks for any.
 pub(crate) fn identify(document: &Document, knowledge: &Knowledge) -> LanguageId {
@@ -31,8 +37,14 @@ fn most_used(text: &str, knowledge: &Knowledge) -> LanguageId {
         for part in word.split_inclusive(is_apostrophe).filter(|part| !part.is_empty()) {
             lower(part, &mut form);
             let symbol = knowledge.vocabulary.get(&form);
+            let speakers = knowledge.languages.iter().filter(|language| holds(language, symbol)).count();
             for (count, language) in counts.iter_mut().zip(&knowledge.languages) {
-                *count += u32::from(language.classes(symbol).contains(WordClass::FUNCTION));
+                *count += match language.classes(symbol).contains(WordClass::FUNCTION) {
+                    true if speakers > 1 => SHARED_GRAMMAR,
+                    true => OWN_GRAMMAR,
+                    false if speakers == 1 && holds(language, symbol) => OWN_WORD,
+                    false => 0,
+                };
             }
         }
         if leads(&counts) {
@@ -41,6 +53,11 @@ fn most_used(text: &str, knowledge: &Knowledge) -> LanguageId {
     }
     let best = counts.iter().copied().max().unwrap_or(0);
     LanguageId(counts.iter().position(|&count| count == best).unwrap_or(0) as u8)
+}
+
+/// Whether a language has a word.
+fn holds(language: &Language, word: Symbol) -> bool {
+    !language.lexicon.readings(word).is_empty()
 }
 
 /// Whether one count is far above all others.
@@ -76,6 +93,8 @@ mod tests {
         check("Le ministre s’est rendu dans la capitale.", None, "fr");
         check("The minister travelled to the capital.", None, "en");
         check("L'accord d'Oslo", None, "fr");
+        check("Le Royaume-Uni a expulsé des diplomates russes.", None, "fr");
+        check("Le Pen meets a Russian envoy.", None, "en");
         check("The minister", Some("fr-CA"), "fr");
         check("Der Minister", Some("xx"), "en");
         check("", None, "en");
