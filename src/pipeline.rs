@@ -59,7 +59,16 @@ pub fn read(mut document: Document, knowledge: &Knowledge) -> Reading {
 
 /// Reads a batch of documents on all threads of the current rayon pool; results keep the batch's order.
 pub fn read_batch(documents: Vec<Document>, knowledge: &Knowledge) -> Vec<Reading> {
-    documents.into_par_iter().map(|document| read(document, knowledge)).collect()
+    map_batch(documents, knowledge, |reading| reading)
+}
+
+/// Reads a batch as [`read_batch`] does and makes something of each reading on the thread that read it.
+pub fn map_batch<T: Send>(
+    documents: Vec<Document>,
+    knowledge: &Knowledge,
+    make: impl Fn(Reading) -> T + Sync,
+) -> Vec<T> {
+    documents.into_par_iter().map(|document| make(read(document, knowledge))).collect()
 }
 
 /// Turns ties into records of the interchange form.

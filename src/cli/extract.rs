@@ -28,8 +28,8 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Outcome {
     let mut corpus = args.corpus.open(&context.ui, knowledge, AHEAD)?;
     let mut out = context.ui.stream();
     while let Some(documents) = corpus.next_batch() {
-        let readings = corpus.install(|| pipeline::read_batch(documents, knowledge));
-        let written = readings.iter().try_for_each(|reading| write(reading, &mut out)).and_then(|()| out.flush());
+        let lines = corpus.install(|| pipeline::map_batch(documents, knowledge, |reading| lines(&reading)));
+        let written = lines.iter().try_for_each(|lines| out.write_all(lines)).and_then(|()| out.flush());
         written.map_err(|error| Failure::output(&error))?;
         corpus.advance();
     }
@@ -38,10 +38,12 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Outcome {
     Ok(if complete { Exit::Done } else { Exit::Nothing })
 }
 
-fn write(reading: &Reading, out: &mut impl Write) -> std::io::Result<()> {
+/// A document's assertions, one a line.
+fn lines(reading: &Reading) -> Vec<u8> {
+    let mut lines = Vec::new();
     for assertion in &reading.assertions {
-        serde_json::to_writer(&mut *out, assertion)?;
-        out.write_all(b"\n")?;
+        serde_json::to_writer(&mut lines, assertion).expect("an assertion has no map with other keys than text");
+        lines.push(b'\n');
     }
-    Ok(())
+    lines
 }
