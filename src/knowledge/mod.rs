@@ -14,6 +14,7 @@ mod weights;
 mod wording;
 
 use std::sync::OnceLock;
+use std::thread::{self, ScopedJoinHandle};
 
 pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{
@@ -32,9 +33,14 @@ pub use weights::{Weights, place};
 pub use wording::{PageText, PageWords};
 
 use crate::model::LanguageId;
+use frame::Written;
+use gazetteer::Listed;
 
 /// About how many words the embedded tables hold.
 const WORDS: usize = 160_000;
+
+/// What a thread beside reads.
+type Reader<'scope, T> = ScopedJoinHandle<'scope, Result<T, DataError>>;
 
 /// All tables, loaded and checked.
 #[derive(Clone, Debug)]
@@ -57,15 +63,31 @@ impl Knowledge {
     /// Loads the tables of a source; the first fault ends it.
     pub fn load(source: &Source) -> Result<Knowledge, DataError> {
         let ontology = Ontology::load(source)?;
+        let folders = source.folders("languages");
+        thread::scope(|scope| {
+            let actors = scope.spawn(|| Listed::load(source, &ontology));
+            let written = folders.iter().map(|folder| scope.spawn(|| Written::load_all(source, folder))).collect();
+            Knowledge::join(source, ontology.clone(), &folders, written, actors)
+        })
+    }
+
+    /// Numbers the words of all tables, always in the same order, as what is read beside comes in.
+    fn join(
+        source: &Source,
+        ontology: Ontology,
+        folders: &[String],
+        written: Vec<Reader<'_, Vec<Written>>>,
+        actors: Reader<'_, Listed>,
+    ) -> Result<Knowledge, DataError> {
         let mut vocabulary = Vocabulary::with_capacity(WORDS);
         let languages = Language::load_all(source, &mut vocabulary)?;
-        let folders = source.folders("languages");
         let grammar = |folder: &String| Grammar::load(source, folder, &mut vocabulary);
         let grammars: Vec<Grammar> = folders.iter().map(grammar).collect::<Result<_, _>>()?;
-        let frames =
-            |(folder, grammar): (&String, &Grammar)| Frames::load(source, folder, grammar, &ontology, &mut vocabulary);
-        let frames = folders.iter().zip(&grammars).map(frames).collect::<Result<_, _>>()?;
-        let gazetteer = Gazetteer::load(source, &ontology, &mut vocabulary)?;
+        let mut frames = Vec::new();
+        for ((folder, grammar), written) in folders.iter().zip(&grammars).zip(written) {
+            frames.push(Frames::load(&outcome(written)?, source, folder, grammar, &ontology, &mut vocabulary)?);
+        }
+        let gazetteer = Gazetteer::load(outcome(actors)?, source, &ontology, &mut vocabulary)?;
         Ok(Knowledge { ontology, vocabulary, languages, grammars, frames, gazetteer })
     }
 
@@ -79,4 +101,9 @@ impl Knowledge {
         static EMBEDDED: OnceLock<Knowledge> = OnceLock::new();
         EMBEDDED.get_or_init(|| Knowledge::load(&Source::embedded()).expect("a test loads the embedded tables"))
     }
+}
+
+/// What a thread has read, once it is done.
+fn outcome<T>(reader: Reader<'_, T>) -> Result<T, DataError> {
+    reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

@@ -1,5 +1,6 @@
 //! Reads frame files and word classes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -36,19 +37,50 @@ pub(super) fn load_classes(source: &Source, language: &str) -> Result<BTreeMap<S
     toml::from_str(&text).map_err(|error| DataError::from_toml(&path, &text, &error))
 }
 
+/// A frame file as it is written, before any word is numbered.
+pub(in crate::knowledge) struct Written {
+    pub(super) path: String,
+    pub(super) text: Cow<'static, str>,
+    pub(super) file: FrameFile,
+}
+
+impl Written {
+    /// Parses the frame files of a language.
+    pub(in crate::knowledge) fn load_all(source: &Source, language: &str) -> Result<Vec<Written>, DataError> {
+        source
+            .files(&format!("languages/{language}/frames"))
+            .into_iter()
+            .map(|path| Written::load(source, path))
+            .collect()
+    }
+
+    fn load(source: &Source, path: String) -> Result<Written, DataError> {
+        let text = source.required(&path)?;
+        let parsed = toml::from_str(without_examples(&text));
+        let file =
+            parsed.or_else(|_| toml::from_str(&text)).map_err(|error| DataError::from_toml(&path, &text, &error))?;
+        Ok(Written { path, text, file })
+    }
+}
+
+/// The text up to the examples, where all frames stand before them: loading asks for frames alone.
+fn without_examples(text: &str) -> &str {
+    let first = |mark: &str| text.find(mark).unwrap_or(text.len());
+    let end = first("\n[[yes]]").min(first("\n[[no]]"));
+    if text[end..].contains("\n[[frame]]") { text } else { &text[..end] }
+}
+
 /// The frames of a file, one for each of their lemmas.
-pub(super) fn read(context: &mut Context) -> Result<Vec<(Carrier, Frame)>, DataError> {
-    let file: FrameFile =
-        toml::from_str(context.text).map_err(|error| DataError::from_toml(context.path, context.text, &error))?;
+pub(super) fn read(context: &mut Context, file: &FrameFile) -> Result<Vec<(Carrier, Frame)>, DataError> {
     let Some(relation) = context.ontology.relation(&file.relation) else {
         let problem = format!("relation `{}` is not in ontology/relations.toml", file.relation);
         return Err(DataError::new(context.path, 1, problem));
     };
     let mut frames = Vec::new();
     for row in &file.frame {
-        let line = line_of(context.text, row.span().start);
+        let line = || line_of(context.text, row.span().start);
         let read = read_frame(context, relation, &file.relation, row.get_ref());
-        frames.extend(read.map_err(|problem| DataError::new(context.path, line, problem))?);
+        frames.extend(read.map_err(|problem| DataError::new(context.path, line(), problem))?);
     }
     Ok(frames)
 }
@@ -186,7 +218,7 @@ fn first_lemma(row: &FrameRow) -> Option<String> {
 }
 
 #[derive(Deserialize)]
-struct FrameFile {
+pub(super) struct FrameFile {
     relation: String,
     #[serde(default)]
     frame: Vec<Spanned<FrameRow>>,

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 pub use example::{ExampleSet, ExampleTie, FrameExample};
+pub(super) use file::Written;
 pub use path::{Path, Step};
 pub use sieve::{Candidate, Traits};
 
@@ -107,8 +108,9 @@ impl Frame {
 }
 
 impl Frames {
-    /// Reads the frames of the language in a folder of `languages/`.
-    pub(crate) fn load(
+    /// Reads the frames of the language in a folder of `languages/`, whose frame files have been parsed.
+    pub(super) fn load(
+        files: &[Written],
         source: &Source,
         language: &str,
         grammar: &Grammar,
@@ -118,11 +120,9 @@ impl Frames {
         let words = file::load_classes(source, language)?;
         let mut frames = Frames { governors: load_governors(source, language, vocabulary)?, ..Frames::default() };
         frames.classes = WordClasses::new(&words, vocabulary);
-        for path in source.files(&format!("languages/{language}/frames")) {
-            let text = source.required(&path)?;
-            let mut context =
-                file::Context { path: &path, text: &text, language, grammar, ontology, vocabulary, classes: &words };
-            for (carrier, frame) in file::read(&mut context)? {
+        for Written { path, text, file } in files {
+            let mut context = file::Context { path, text, language, grammar, ontology, vocabulary, classes: &words };
+            for (carrier, frame) in file::read(&mut context, file)? {
                 frames.add(carrier, frame);
             }
         }

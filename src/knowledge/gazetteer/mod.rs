@@ -46,15 +46,31 @@ pub struct Gazetteer {
     bodies: FxHashMap<(Box<str>, u32), u32>,
 }
 
+/// The known actors before any word is numbered: what can be read while other tables fill the vocabulary.
+pub(super) struct Listed {
+    tables: tables::Loaded,
+    offices: Offices,
+}
+
+impl Listed {
+    /// Reads the actors and their mandates.
+    pub(super) fn load(source: &Source, ontology: &Ontology) -> Result<Listed, DataError> {
+        let tables = tables::load(source, ontology)?;
+        let offices = Offices::load(source, &tables.slugs)?;
+        Ok(Listed { tables, offices })
+    }
+}
+
 impl Gazetteer {
-    /// Reads `data/gazetteer/` and the name tables of each language.
-    pub(crate) fn load(
+    /// Joins the listed actors and the name tables of each language.
+    pub(super) fn load(
+        Listed { tables, offices }: Listed,
         source: &Source,
         ontology: &Ontology,
         vocabulary: &mut Vocabulary,
     ) -> Result<Gazetteer, DataError> {
-        let tables::Loaded { rows, names, slugs } = tables::load(source, ontology, vocabulary)?;
-        let offices = Offices::load(source, &slugs)?;
+        let tables::Loaded { rows, names, slugs } = tables;
+        let names = names.finish(vocabulary);
         let given_names = GivenNames::load(source, vocabulary)?;
         let cues = cue_tables::load(source, ontology, vocabulary)?;
         let bodies = FxHashMap::default();

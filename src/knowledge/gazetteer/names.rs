@@ -53,12 +53,14 @@ struct Shape {
     uppers: u16,
 }
 
-/// The names while they are gathered.
+/// The names while they are gathered: their words are still text, so that no vocabulary need be at hand.
 #[derive(Debug, Default)]
 pub(super) struct NameList {
-    trie: Trie,
-    entries: Vec<(Node, NameEntry)>,
-    symbols: Vec<Symbol>,
+    entries: Vec<NameEntry>,
+    /// The words of all entries in lower case, end to end.
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<usize>,
 }
 
 /// The names, ready for look-up.
@@ -78,48 +80,74 @@ const SHORT: usize = 3;
 impl NameList {
     /// An empty list with room for a number of names.
     pub(super) fn with_capacity(names: usize) -> NameList {
-        NameList { trie: Trie::with_capacity(names * 2), entries: Vec::with_capacity(names), symbols: Vec::new() }
+        NameList { entries: Vec::with_capacity(names), ends: Vec::with_capacity(names * 2), text: String::new() }
     }
 
     /// Adds a name, also without its accents.
-    pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, name: &str, row: u32, form: NameForm, guarded: bool) {
-        self.add_spelling(vocabulary, name, row, form, guarded);
+    pub(super) fn add(&mut self, name: &str, row: u32, form: NameForm, guarded: bool) {
+        self.add_spelling(name, row, form, guarded);
         if let Some(plain) = unaccented(name) {
-            self.add_spelling(vocabulary, &plain, row, form, guarded);
+            self.add_spelling(&plain, row, form, guarded);
         }
     }
 
-    fn add_spelling(&mut self, vocabulary: &mut Vocabulary, name: &str, row: u32, form: NameForm, guarded: bool) {
+    fn add_spelling(&mut self, name: &str, row: u32, form: NameForm, guarded: bool) {
         let words = words(name);
         if words.is_empty() || words.len() > LONGEST {
             return;
         }
         let mut entry = NameEntry { row, form, guarded, capitals: 0, uppers: 0, length: words.len() as u8 };
-        self.symbols.clear();
         for (place, word) in words.iter().enumerate() {
-            self.symbols.push(vocabulary.intern(&word.to_lowercase()));
+            self.add_word(word);
             entry.capitals |= u16::from(word.starts_with(char::is_uppercase)) << place;
             entry.uppers |= u16::from(is_acronym(word)) << place;
         }
         if words.len() > 1 && words[0].chars().count() <= SHORT && entry.capitals > 1 {
             entry.capitals &= !1;
         }
-        let node = self.trie.insert(&self.symbols);
-        self.entries.push((node, entry));
+        self.entries.push(entry);
     }
 
-    /// Sorts the names for look-up.
-    pub(super) fn finish(mut self) -> Names {
-        self.entries.sort_by_key(|(node, entry)| (*node, entry.row, entry.form, entry.guarded));
-        self.entries.dedup_by_key(|(node, entry)| (*node, entry.row, entry.form));
-        let mut bounds = Vec::with_capacity(self.trie.len() + 2);
+    fn add_word(&mut self, word: &str) {
+        if word.is_ascii() {
+            let start = self.text.len();
+            self.text.push_str(word);
+            self.text[start..].make_ascii_lowercase();
+        } else {
+            self.text.push_str(&word.to_lowercase());
+        }
+        self.ends.push(self.text.len());
+    }
+
+    /// Numbers the words, and sorts the names for look-up.
+    pub(super) fn finish(self, vocabulary: &mut Vocabulary) -> Names {
+        let (trie, mut entries) = self.place(vocabulary);
+        entries.sort_by_key(|(node, entry)| (*node, entry.row, entry.form, entry.guarded));
+        entries.dedup_by_key(|(node, entry)| (*node, entry.row, entry.form));
+        let mut bounds = Vec::with_capacity(trie.len() + 2);
         let mut place = 0;
-        for node in 0..=self.trie.len() as Node {
+        for node in 0..=trie.len() as Node {
             bounds.push(place as u32);
-            place += self.entries[place..].iter().take_while(|(at, _)| *at == node).count();
+            place += entries[place..].iter().take_while(|(at, _)| *at == node).count();
         }
         bounds.push(place as u32);
-        Names { trie: self.trie, entries: self.entries.into_iter().map(|(_, entry)| entry).collect(), bounds }
+        Names { trie, entries: entries.into_iter().map(|(_, entry)| entry).collect(), bounds }
+    }
+
+    /// Each name with the node its words lead to.
+    fn place(self, vocabulary: &mut Vocabulary) -> (Trie, Vec<(Node, NameEntry)>) {
+        let mut trie = Trie::with_capacity(self.ends.len());
+        let (mut start, mut ends, mut symbols) = (0, self.ends.iter(), Vec::new());
+        let node = |entry: NameEntry| {
+            symbols.clear();
+            for &end in ends.by_ref().take(usize::from(entry.length)) {
+                symbols.push(vocabulary.intern(&self.text[start..end]));
+                start = end;
+            }
+            (trie.insert(&symbols), entry)
+        };
+        let entries = self.entries.into_iter().map(node).collect();
+        (trie, entries)
     }
 }
 

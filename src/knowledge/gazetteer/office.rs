@@ -1,5 +1,7 @@
 //! Who holds which office, from when to when.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::super::{DataError, Source};
@@ -40,7 +42,7 @@ impl Offices {
         let table = Table::required(source, FILE)?;
         let lines = table.lines(["person", "role", "of", "since", "until"])?;
         let mut list = lines.iter().map(|line| office(&table, line, slugs)).collect::<Result<Vec<_>, _>>()?;
-        list.sort_by(|a, b| (a.of, &a.role, a.since, a.person).cmp(&(b.of, &b.role, b.since, b.person)));
+        sort(&mut list);
         let mut by_person: Vec<u32> = (0..list.len() as u32).collect();
         by_person.sort_by_key(|&place| (list[place as usize].person, place));
         Ok(Offices { list, by_person })
@@ -70,6 +72,13 @@ impl Office {
         let begun = self.since.is_none_or(|since| since.first_day() <= day.last_day());
         begun && self.until.is_none_or(|until| day.first_day() <= until.last_day())
     }
+}
+
+/// Sorts by what they are of, role, first day and person; the few roles are compared by rank, not as text.
+fn sort(list: &mut [Office]) {
+    let roles: BTreeSet<Box<str>> = list.iter().map(|office| office.role.clone()).collect();
+    let ranks: FxHashMap<Box<str>, usize> = roles.into_iter().zip(0..).collect();
+    list.sort_by_cached_key(|office| (office.of, ranks[&office.role], office.since, office.person));
 }
 
 fn office(table: &Table, line: &Line<'_, 5>, slugs: &Slugs) -> Result<Office, DataError> {

@@ -1,7 +1,7 @@
 //! Reads the tables of `data/gazetteer/` into rows and names.
 
-use super::super::{DataError, Ontology, Source, Vocabulary};
-use super::names::{NameForm, NameList, Names};
+use super::super::{DataError, Ontology, Source};
+use super::names::{NameForm, NameList};
 use super::office::{Slugs, date};
 use super::row::{Membership, Row};
 use super::table::{Line, Table, items};
@@ -10,7 +10,7 @@ use crate::model::EntityKind;
 /// What the tables hold.
 pub(super) struct Loaded {
     pub(super) rows: Vec<Row>,
-    pub(super) names: Names,
+    pub(super) names: NameList,
     pub(super) slugs: Slugs,
 }
 
@@ -71,20 +71,19 @@ const FORMS: [NameForm; 10] = [
 
 struct Loader<'a> {
     ontology: &'a Ontology,
-    vocabulary: &'a mut Vocabulary,
     rows: Vec<Row>,
     names: NameList,
     slugs: Slugs,
 }
 
 /// Reads all tables.
-pub(super) fn load(source: &Source, ontology: &Ontology, vocabulary: &mut Vocabulary) -> Result<Loaded, DataError> {
+pub(super) fn load(source: &Source, ontology: &Ontology) -> Result<Loaded, DataError> {
     let names = NameList::with_capacity(40_000);
-    let mut loader = Loader { ontology, vocabulary, rows: Vec::new(), names, slugs: Slugs::default() };
+    let mut loader = Loader { ontology, rows: Vec::new(), names, slugs: Slugs::default() };
     for (stem, kind) in TABLES {
         loader.table(source, stem, kind)?;
     }
-    Ok(Loaded { rows: loader.rows, names: loader.names.finish(), slugs: loader.slugs })
+    Ok(Loaded { rows: loader.rows, names: loader.names, slugs: loader.slugs })
 }
 
 impl Loader<'_> {
@@ -130,7 +129,7 @@ impl Loader<'_> {
         for (cell, form) in line.cells[FIRST_NAMES..].iter().zip(FORMS) {
             for name in items(cell) {
                 let guarded = items(guarded).any(|item| item == name);
-                self.names.add(self.vocabulary, name, row, form, guarded);
+                self.names.add(name, row, form, guarded);
             }
         }
     }
