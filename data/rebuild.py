@@ -633,6 +633,9 @@ def make_given_names(source):
             if len(line["name"]) > 1 and is_latin(line["name"]) and line["name"] not in NO_GIVEN_NAMES:
                 genders[line["name"]] |= set(line["gender"])
                 origin[line["name"]].append(language)
+    for line in read_tsv(HAND / "given_names.tsv"):
+        genders[line["name"]] |= set(line["gender"])
+        origin[line["name"]].append("hand")
     return [{"name": name, "gender": "".join(sorted(genders[name])), "source": "+".join(unique(origin[name]))}
             for name in sorted(genders, key=str.encode)]
 
