@@ -1,9 +1,10 @@
 //! Clauses: who does what to whom, read from the words of a sentence without a trained model.
 //!
-//! Five steps, a file each: [`chunk`] turns tokens into phrases, verb groups and links; [`join`]
-//! folds coordinated phrases and appositions; [`subordinate`] finds clauses that open like phrases; [`attach`] walks the result once, left to right, with
-//! a stack of open clauses, and gives every verb its arguments; [`nominal`] gives the nouns theirs.
-//! All of it is linear in the length of the sentence.
+//! Five steps, a file or folder each: [`chunk`] turns tokens into phrases, verb groups and links;
+//! [`join`] folds coordinated phrases and appositions, with [`subordinate`] for clauses that open like
+//! phrases; [`attach`] walks the result once, left to right, with a stack of open clauses, and gives
+//! every verb its arguments; [`nominal`] gives the nouns theirs.
+//! Linear in the text: sentences beyond a length are read in pieces.
 //!
 //! A name found by `detect` is one word here, whatever it holds. Sentences with fewer than two
 //! mentions can state no tie and are passed over.

@@ -190,6 +190,5 @@ impl Reader<'_> {
 fn subject_nouns(out: &[Element]) -> Vec<u32> {
     let first = out.iter().position(|element| matches!(element, Element::Phrase { marker: None, .. }));
     let subject = first.map_or(&[][..], |first| &out[first..]);
-    let mut nouns = subject.iter().map_while(phrase_of);
-    nouns.by_ref().take(2).collect()
+    subject.iter().map_while(phrase_of).take(2).collect()
 }
