@@ -14,6 +14,7 @@ mod kind;
 mod mention;
 mod record;
 mod span;
+mod tree;
 
 pub use analysis::{DateWords, Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words};
 pub use assertion::{Factuality, Tie};
@@ -25,3 +26,4 @@ pub use kind::{EntityKind, Relation};
 pub use mention::{LocalActor, Mention, MentionForm, Mentions, Referent};
 pub use record::{Assertion, Evidence, Participant, Reading};
 pub use span::Span;
+pub use tree::{Dependency, Trees};
