@@ -1,7 +1,7 @@
 //! Disambiguation: a linear model reads a sentence from left to right and picks, for each token that
 //! may be several things, the one its neighbours speak for (an averaged perceptron, Collins 2002).
 //!
-//! Tokens with one candidate cost nothing. `examples/train_words` learns the weights.
+//! Tokens with one candidate cost nothing. `examples/train` learns the weights.
 
 use super::lattice::{Candidate, Lattice};
 use crate::knowledge::{Language, Vocabulary, WordClass};

@@ -6,6 +6,8 @@ mod gazetteer;
 mod grammar;
 mod language;
 mod lexicon;
+pub mod linear;
+pub mod model_file;
 mod ontology;
 mod problem;
 mod source;

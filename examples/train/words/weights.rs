@@ -6,9 +6,9 @@ use maillage::analyze::tag::{FEATURES, History, features};
 use maillage::knowledge::{Knowledge, Language, Weights, place};
 use maillage::model::Symbol;
 
+use super::lexicon::fold;
+use super::measure::tokens;
 use crate::conllu::Sentence;
-use crate::lexicon::fold;
-use crate::measure::tokens;
 
 /// The table has two to this power weights.
 const BITS: u32 = 19;

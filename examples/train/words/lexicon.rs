@@ -6,8 +6,8 @@ use std::fmt::Write;
 use maillage::analyze::lattice::class_of;
 use maillage::knowledge::parse_tag;
 
+use super::suffixes::Suffixes;
 use crate::conllu::Sentence;
-use crate::suffixes::Suffixes;
 
 /// Forms met so often need no lexicon's word for what else they can be ...
 const WELL_KNOWN: u32 = 15;
@@ -189,7 +189,7 @@ pub(crate) fn to_tsv(
             rows.insert(form, readings.clone());
         }
     }
-    let mut text = String::from("# Made by examples/train_words; see data/languages/README.md.\n");
+    let mut text = String::from("# Made by examples/train; see data/languages/README.md.\n");
     for (form, readings) in rows {
         text.push_str(form);
         for (tag, lemma) in readings {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use maillage::knowledge::LONGEST_SUFFIX;
 
-use crate::lexicon::{Reading, Seen, class};
+use super::lexicon::{Reading, Seen, class};
 
 /// Forms met at most so often are like those never met.
 const RARE: u32 = 8;
@@ -130,7 +130,7 @@ impl Suffixes {
 
     /// The file.
     pub(crate) fn to_tsv(&self) -> String {
-        let mut text = String::from("# Made by examples/train_words; see data/languages/README.md.\n");
+        let mut text = String::from("# Made by examples/train; see data/languages/README.md.\n");
         for (ending, guesses) in &self.table {
             text.push_str(ending);
             for (tag, rule, _) in guesses {

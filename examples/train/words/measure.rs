@@ -7,8 +7,8 @@ use maillage::analyze::{self, tag};
 use maillage::knowledge::{Knowledge, Vocabulary};
 use maillage::model::{Document, Features, Span, Token};
 
+use super::lexicon::fold;
 use crate::conllu::Sentence;
-use crate::lexicon::fold;
 
 /// Tokens of a treebank sentence as the tagger wants them, with the shapes the tokenizer gives.
 pub(crate) fn tokens(sentence: &Sentence, vocabulary: &Vocabulary) -> Vec<Token> {

@@ -1,25 +1,17 @@
-//! Builds the word tables of a language from treebanks: `lexicon.tsv`, `suffixes.tsv`, `tagger.weights`.
-//!
-//! ```text
-//! cargo run --release --example train_words -- fr ../shared/treebanks data
-//! cargo run --release --example train_words -- fr ../shared/treebanks data --measure
-//! ```
-//!
-//! The same input gives the same bytes. Without `--measure` the tables are written first, then measured
-//! on the test treebanks; which treebanks may be used, and why, is told in `data/languages/README.md`.
-#![allow(missing_docs, clippy::print_stdout)]
+//! The word tables of a language: `lexicon.tsv`, `suffixes.tsv`, `tagger.weights`.
 
-mod conllu;
 mod lexicon;
 mod measure;
-mod perceptron;
 mod suffixes;
+mod weights;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use maillage::knowledge::{Knowledge, Source};
-use perceptron::Acquaintance;
+use weights::Acquaintance;
+
+use crate::conllu;
 
 /// What a language is trained and measured on.
 pub(crate) struct Corpus {
@@ -49,10 +41,10 @@ const CORPORA: &[Corpus] = &[
     },
 ];
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [code, treebanks, data, options @ ..] = arguments.as_slice() else {
-        return Err("usage: train_words CODE TREEBANKS DATA [--measure] [--epochs N]".into());
+/// Builds the tables of a language, or only measures those that are there.
+pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
+    let [code, treebanks, data, options @ ..] = arguments else {
+        return Err("usage: train words CODE TREEBANKS DATA [--measure]".into());
     };
     let corpus = CORPORA.iter().find(|corpus| corpus.code == code).ok_or("no such corpus")?;
     let (treebanks, data) = (Path::new(treebanks), Path::new(data));
@@ -86,7 +78,7 @@ fn build(corpus: &Corpus, treebanks: &Path, data: &Path) -> Result<(), Box<dyn E
         0..=3 => Acquaintance::Seldom,
         _ => Acquaintance::Often,
     };
-    let weights = perceptron::train(&sentences, corpus.code, &knowledge, acquaintance);
+    let weights = weights::train(&sentences, corpus.code, &knowledge, acquaintance);
     std::fs::write(folder.join("tagger.weights"), weights.to_bytes())?;
     Ok(())
 }

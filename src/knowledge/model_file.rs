@@ -1,0 +1,210 @@
+//! Files of trained models: what `examples/train` writes and language packs hold.
+//!
+//! One line of text, `maillage NAME VERSION CHECKSUM`, then sections. A section is a line
+//! `NAME ROWS BYTES CLASS,CLASS,...` and that many bytes: for each feature, in order, its distance from the
+//! one before (seven bits a byte, the lowest first), the number of its weights, and each weight's class
+//! and value.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use super::linear::{MOST_CLASSES, Row};
+use super::{DataError, Source};
+
+/// A linear model with the names of its classes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Name of the section.
+    pub name: String,
+    /// Names of its classes, by number.
+    pub classes: Vec<String>,
+    /// Rows in order of their features.
+    pub rows: Vec<Row>,
+}
+
+/// What a kind of model file is called, and the version of the features it was trained with: one that
+/// was trained with others must not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// Such as `parser`.
+    pub name: &'static str,
+    /// Counted up with every change of the features.
+    pub version: u32,
+}
+
+/// A model that is unpacked when it is first asked for. One from a user's folder is unpacked at once, so that
+/// damage is reported.
+#[derive(Clone, Debug)]
+pub struct Lazy<T> {
+    bytes: Cow<'static, [u8]>,
+    unpack: fn(&[u8]) -> Result<T, String>,
+    model: OnceLock<T>,
+}
+
+impl<T> Lazy<T> {
+    /// Reads a file; `None` where the language has none.
+    #[allow(dead_code)] // until the first model is there
+    pub(crate) fn load(
+        source: &Source,
+        path: &str,
+        unpack: fn(&[u8]) -> Result<T, String>,
+    ) -> Result<Option<Lazy<T>>, DataError> {
+        let Some(bytes) = source.bytes(path)? else { return Ok(None) };
+        let lazy = Lazy { bytes, unpack, model: OnceLock::new() };
+        if let Cow::Owned(bytes) = &lazy.bytes {
+            let model = unpack(bytes).map_err(|problem| DataError::new(path, 0, problem))?;
+            let _ = lazy.model.set(model);
+        }
+        Ok(Some(lazy))
+    }
+
+    /// The model.
+    pub fn get(&self) -> &T {
+        let unpacked = || (self.unpack)(&self.bytes).expect("embedded models were unpacked by a test");
+        self.model.get_or_init(unpacked)
+    }
+}
+
+impl Format {
+    /// The bytes of a file.
+    pub fn pack(&self, sections: &[Section]) -> Vec<u8> {
+        let mut body = Vec::new();
+        for section in sections {
+            let rows = packed(&section.rows);
+            let (name, classes) = (&section.name, section.classes.join(","));
+            body.extend(format!("{name} {} {} {classes}\n", section.rows.len(), rows.len()).bytes());
+            body.extend(rows);
+        }
+        let mut file = format!("maillage {} {} {:016x}\n", self.name, self.version, checksum(&body)).into_bytes();
+        file.extend(body);
+        file
+    }
+
+    /// The sections of a file, or what is wrong with it.
+    pub fn unpack(&self, file: &[u8]) -> Result<Vec<Section>, String> {
+        let mut body = file;
+        let head = line(&mut body).ok_or_else(|| self.foreign())?;
+        let rest = head.strip_prefix("maillage ").and_then(|rest| rest.strip_prefix(self.name));
+        let (version, sum) = rest.and_then(|rest| rest.trim_start().split_once(' ')).ok_or_else(|| self.foreign())?;
+        if version != self.version.to_string() {
+            let (name, own) = (self.name, self.version);
+            return Err(format!("a {name} of version {version}, expected {own}; train it again with examples/train"));
+        }
+        if u64::from_str_radix(sum, 16) != Ok(checksum(body)) {
+            return Err("damaged: its checksum is another; copy it again".to_owned());
+        }
+        let mut sections = Vec::new();
+        while !body.is_empty() {
+            sections.push(section(&mut body).ok_or_else(|| self.foreign())?);
+        }
+        Ok(sections)
+    }
+
+    fn foreign(&self) -> String {
+        format!("no model of maillage; expected a file that begins with `maillage {} {}`", self.name, self.version)
+    }
+}
+
+/// Takes a line off the front.
+fn line<'a>(bytes: &mut &'a [u8]) -> Option<&'a str> {
+    let end = bytes.iter().position(|&byte| byte == b'\n')?;
+    let text = std::str::from_utf8(&bytes[..end]).ok()?;
+    *bytes = &bytes[end + 1..];
+    Some(text)
+}
+
+fn section(body: &mut &[u8]) -> Option<Section> {
+    let mut fields = line(body)?.splitn(4, ' ');
+    let name = fields.next()?.to_owned();
+    let (rows, bytes): (usize, usize) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    let classes: Vec<String> = fields.next()?.split(',').map(str::to_owned).collect();
+    let (packed, rest) = body.split_at_checked(bytes)?;
+    *body = rest;
+    let rows = unpacked(packed, rows, classes.len().min(MOST_CLASSES))?;
+    Some(Section { name, classes, rows })
+}
+
+fn packed(rows: &[Row]) -> Vec<u8> {
+    let (mut bytes, mut before) = (Vec::new(), 0);
+    for row in rows {
+        let mut distance = row.feature - before;
+        while distance > 0x7F {
+            bytes.push(distance as u8 | 0x80);
+            distance >>= 7;
+        }
+        bytes.push(distance as u8);
+        bytes.push(row.weights.len() as u8);
+        bytes.extend(row.weights.iter().flat_map(|&(class, weight)| [class, weight as u8]));
+        before = row.feature;
+    }
+    bytes
+}
+
+fn unpacked(bytes: &[u8], count: usize, classes: usize) -> Option<Vec<Row>> {
+    let mut bytes = bytes.iter().copied();
+    let (mut rows, mut feature) = (Vec::with_capacity(count.min(bytes.len())), 0u32);
+    for _ in 0..count {
+        feature = feature.checked_add(varint(&mut bytes)?)?;
+        let weights = (0..bytes.next()?)
+            .map(|_| Some((bytes.next().filter(|&class| usize::from(class) < classes)?, bytes.next()? as i8)))
+            .collect::<Option<Vec<_>>>()?;
+        rows.push(Row { feature, weights });
+    }
+    bytes.next().is_none().then_some(rows)
+}
+
+fn varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
+    let mut value = 0;
+    for shift in (0..35).step_by(7) {
+        let byte = bytes.next()?;
+        value |= u64::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return u32::try_from(value).ok();
+        }
+    }
+    None
+}
+
+/// FNV-1a over words of eight bytes: damage shows, and megabytes take a millisecond.
+fn checksum(bytes: &[u8]) -> u64 {
+    let mut words = bytes.chunks_exact(8);
+    let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(23);
+    let sum = words.by_ref().fold(0xCBF2_9CE4_8422_2325, |sum, word| {
+        mix(sum, u64::from_le_bytes(word.try_into().expect("chunks of eight")))
+    });
+    words.remainder().iter().fold(sum, |sum, &byte| mix(sum, u64::from(byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Section};
+    use crate::knowledge::linear::Row;
+
+    const FORMAT: Format = Format { name: "parser", version: 3 };
+
+    fn sections() -> Vec<Section> {
+        let row = |feature: u32, weights: &[(u8, i8)]| Row { feature, weights: weights.to_vec() };
+        let rows = vec![row(7, &[(0, 1)]), row(300, &[(0, -128), (2, 127)]), row(u32::MAX, &[(1, -1)])];
+        let classes = ["shift", "left", "right"].map(str::to_owned).to_vec();
+        let section = Section { name: "moves".to_owned(), classes, rows };
+        vec![section.clone(), Section { name: "labels".to_owned(), rows: Vec::new(), ..section }]
+    }
+
+    #[test]
+    fn file_and_back() {
+        assert_eq!(FORMAT.unpack(&FORMAT.pack(&sections())), Ok(sections()));
+    }
+
+    #[test]
+    fn damaged_foreign_and_old_files_say_so() {
+        let file = FORMAT.pack(&sections());
+        let problem = |file: &[u8]| FORMAT.unpack(file).unwrap_err();
+        let mut damaged = file.clone();
+        *damaged.last_mut().unwrap() ^= 1;
+        assert!(problem(&damaged).contains("damaged"));
+        assert!(problem(&file[..file.len() - 1]).contains("damaged"));
+        assert!(problem(b"PK").contains("no model"));
+        assert!(problem(&Format { name: "tagger", ..FORMAT }.pack(&sections())).contains("no model"));
+        assert!(problem(&Format { version: 2, ..FORMAT }.pack(&sections())).contains("version 2"));
+    }
+}
