@@ -5,7 +5,7 @@ use std::path::Path;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use maillage::knowledge::{Knowledge, Source};
-use maillage::model::{Clauses, Document, Mentions, Words};
+use maillage::model::{Clauses, Document, Mentions, Trees, Words};
 use maillage::{analyze, detect, link, pipeline, read, relate};
 
 fn main() {
@@ -17,6 +17,7 @@ struct Sample {
     document: Document,
     words: Words,
     mentions: Mentions,
+    trees: Trees,
     clauses: Clauses,
 }
 
@@ -32,8 +33,9 @@ fn samples() -> Vec<Sample> {
     let sample = |document: Document| {
         let words = analyze::words(&document, knowledge);
         let mentions = detect::mentions(&document, &words, knowledge);
-        let clauses = analyze::clauses(&document, &words, &mentions, knowledge);
-        Sample { document, words, mentions, clauses }
+        let trees = Trees::unread(words.tokens.len());
+        let clauses = analyze::clauses(&document, &words, &mentions, &trees, knowledge);
+        Sample { document, words, mentions, trees, clauses }
     };
     documents().into_iter().map(sample).collect()
 }
@@ -62,7 +64,9 @@ fn mentions(bencher: Bencher) {
 
 #[divan::bench]
 fn clauses(bencher: Bencher) {
-    stage(bencher, |sample, knowledge| analyze::clauses(&sample.document, &sample.words, &sample.mentions, knowledge));
+    stage(bencher, |sample, knowledge| {
+        analyze::clauses(&sample.document, &sample.words, &sample.mentions, &sample.trees, knowledge)
+    });
 }
 
 #[divan::bench]

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::knowledge::Knowledge;
 use crate::link::Linked;
-use crate::model::{Assertion, Clauses, Document, Evidence, Mentions, Participant, Reading, Span, Tie, Words};
+use crate::model::{Assertion, Clauses, Document, Evidence, Mentions, Participant, Reading, Span, Tie, Trees, Words};
 use crate::{analyze, detect, link, relate};
 
 pub use proof::{Failing, prove};
@@ -18,6 +18,8 @@ pub struct Stages {
     pub words: Words,
     /// Mentions.
     pub mentions: Mentions,
+    /// Dependency trees.
+    pub trees: Trees,
     /// Clauses.
     pub clauses: Clauses,
     /// Ties between mentions.
@@ -40,10 +42,11 @@ pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
     }
     let document = &*document;
     let mentions = detect::mentions(document, &words, knowledge);
-    let clauses = analyze::clauses(document, &words, &mentions, knowledge);
+    let trees = Trees::unread(words.tokens.len());
+    let clauses = analyze::clauses(document, &words, &mentions, &trees, knowledge);
     let ties = relate::ties(document, &words, &mentions, &clauses, knowledge);
     let linked = link::entities(document, &mentions, knowledge);
-    Stages { words, mentions, clauses, ties, linked }
+    Stages { words, mentions, trees, clauses, ties, linked }
 }
 
 /// Reads one document from its text to its assertions.

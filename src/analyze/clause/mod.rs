@@ -1,34 +1,29 @@
-//! Clauses: who does what to whom, read from the words of a sentence without a trained model.
+//! Clauses: who does what to whom.
 //!
-//! Five steps, a file or folder each: [`chunk`] turns tokens into phrases, verb groups and links;
-//! [`join`] folds coordinated phrases and appositions, with [`subordinate`] for clauses that open like
-//! phrases; [`attach`] walks the result once, left to right, with a stack of open clauses, and gives
-//! every verb its arguments; [`nominal`] gives the nouns theirs.
-//! Linear in the text: sentences beyond a length are read in pieces.
+//! A sentence with a dependency tree is read from it ([`tree`]), one without from its words alone ([`shallow`]).
 //!
 //! A name found by `detect` is one word here, whatever it holds. Sentences with fewer than two
 //! mentions can state no tie and are passed over.
 
-mod attach;
-mod chunk;
-mod join;
-mod nominal;
-mod subordinate;
-mod verb;
+mod shallow;
+mod tree;
 
 use crate::knowledge::{Frames, Grammar, Knowledge};
 use crate::model::{
-    Clauses, Document, EntityKind, Features, Mention, MentionForm, Mentions, Pos, Sentence, SentenceForm, Symbol,
-    Token, Words,
+    Clauses, Document, EntityKind, Features, Mention, MentionForm, Mentions, Pos, SentenceForm, Symbol, Token, Trees,
+    Words,
 };
-
-/// Most tokens of a sentence that are read together.
-const LONGEST: u32 = 400;
 
 /// Reads the clauses of a document in which names have been found.
 ///
 /// Never fails; linear in the number of tokens.
-pub fn clauses(document: &Document, words: &Words, mentions: &Mentions, knowledge: &Knowledge) -> Clauses {
+pub fn clauses(
+    document: &Document,
+    words: &Words,
+    mentions: &Mentions,
+    trees: &Trees,
+    knowledge: &Knowledge,
+) -> Clauses {
     let language = words.language.0 as usize;
     let mut reader = Reader {
         text: &document.text,
@@ -47,20 +42,13 @@ pub fn clauses(document: &Document, words: &Words, mentions: &Mentions, knowledg
         }
         let inside = mentions.list[first..].iter().take_while(|mention| mention.tokens.start < sentence.tokens.end);
         if sentence.form != SentenceForm::Chrome && inside.take(2).count() == 2 {
-            for piece in pieces(sentence) {
-                reader.read(number as u32, &piece);
+            match trees.is_read(sentence.tokens.start) {
+                true => reader.read_tree(number as u32, sentence),
+                false => reader.read_words(number as u32, sentence),
             }
         }
     }
     reader.clauses
-}
-
-/// A sentence too long to be one, cut up: what joins phrases looks at pairs of them.
-fn pieces(sentence: &Sentence) -> impl Iterator<Item = Sentence> {
-    let Sentence { span, tokens, form, paragraph } = sentence.clone();
-    let starts = tokens.clone().step_by(LONGEST as usize);
-    let piece = move |start: u32| start..(start + LONGEST).min(tokens.end);
-    starts.map(move |start| Sentence { span, tokens: piece(start), form, paragraph })
 }
 
 /// What the steps share while a document is read.
@@ -76,15 +64,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, number: u32, sentence: &Sentence) {
-        let first_phrase = self.clauses.phrases.len() as u32;
-        let first_clause = self.clauses.list.len();
-        let mut elements = self.chunk(sentence);
-        let mut bonds = self.join(&mut elements);
-        self.attach(number, &elements, &mut bonds);
-        self.add_nominal_clauses(number, first_phrase, first_clause, &bonds);
-    }
-
     fn token(&self, number: u32) -> &Token {
         &self.words.tokens[number as usize]
     }
