@@ -3,15 +3,29 @@
 use maillage::analyze::lattice::class_of;
 use maillage::knowledge::parse_tag;
 
+/// Which words a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// As in the treebank: contractions are two words, hyphenated compounds several.
+    Treebank,
+    /// Contractions are one token ("du").
+    Contracted,
+    /// Hyphenated compounds are one token.
+    Compounded,
+}
+
 /// One sentence: its text, and its tokens with their place in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sentence {
     pub(crate) text: String,
     pub(crate) words: Vec<Word>,
+    /// The token that each word of the treebank, by its number, went into.
+    tokens: Vec<usize>,
 }
 
 /// One token.
 #[derive(Clone, Debug)]
+#[allow(dead_code)] // heads and labels are for the parser
 pub(crate) struct Word {
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -19,8 +33,12 @@ pub(crate) struct Word {
     /// As in `lexicon.tsv`.
     pub(crate) tag: String,
     pub(crate) class: u8,
-    /// Made of several tokens of the treebank.
+    /// Made of several tokens of the treebank, which do not say what it is.
     pub(crate) merged: bool,
+    /// The token it depends on, none for the root.
+    pub(crate) head: Option<usize>,
+    /// As what, in the words of the treebank: `nsubj:pass`.
+    pub(crate) label: String,
 }
 
 struct Row<'a> {
@@ -40,19 +58,21 @@ impl Row<'_> {
         self.fields[3]
     }
 
+    /// Number of the word it depends on, 0 for the root.
+    fn head(&self) -> usize {
+        self.fields[6].parse().unwrap_or(0)
+    }
+
     fn glued(&self) -> bool {
         self.fields[9].split('|').any(|item| item == "SpaceAfter=No")
     }
 }
 
-pub(crate) fn parse(text: &str, contracts: bool) -> Vec<Sentence> {
-    text.split("\n\n")
-        .map(|block| parse_block(block, contracts))
-        .filter(|sentence| !sentence.words.is_empty())
-        .collect()
+pub(crate) fn parse(text: &str, cut: Cut) -> Vec<Sentence> {
+    text.split("\n\n").map(|block| parse_block(block, cut)).filter(|sentence| !sentence.words.is_empty()).collect()
 }
 
-fn parse_block(block: &str, contracts: bool) -> Sentence {
+fn parse_block(block: &str, cut: Cut) -> Sentence {
     let rows: Vec<Row> = block
         .lines()
         .filter(|line| !line.starts_with('#') && line.contains('\t'))
@@ -60,41 +80,47 @@ fn parse_block(block: &str, contracts: bool) -> Sentence {
         .filter(|row| row.fields.len() == 10 && !row.number().contains('.'))
         .collect();
     let mut sentence = Sentence::default();
+    let mut heads = Vec::new();
     let mut at = 0;
     while at < rows.len() {
         at = if rows[at].number().contains('-') {
-            range(&rows, at, contracts, &mut sentence)
+            range(&rows, at, cut, &mut sentence, &mut heads)
         } else {
-            let end = if contracts { at + 1 } else { compound_end(&rows, at) };
-            single(&rows[at..end], &mut sentence);
+            let end = if cut == Cut::Compounded { compound_end(&rows, at) } else { at + 1 };
+            single(&rows[at..end], &mut sentence, &mut heads);
             end
         };
+    }
+    for (word, head) in sentence.words.iter_mut().zip(heads) {
+        word.head = head.checked_sub(1).and_then(|row| sentence.tokens.get(row).copied());
     }
     sentence
 }
 
 /// Adds the token of a multi-word range, or its words one by one.
-fn range(rows: &[Row], at: usize, contracts: bool, sentence: &mut Sentence) -> usize {
+fn range(rows: &[Row], at: usize, cut: Cut, sentence: &mut Sentence, heads: &mut Vec<usize>) -> usize {
     let last: usize = rows[at].number().split('-').next_back().and_then(|number| number.parse().ok()).unwrap_or(0);
     let first: usize = rows[at].number().split('-').next().and_then(|number| number.parse().ok()).unwrap_or(0);
     let end = at + 1 + last + 1 - first;
-    let parts = &rows[at + 1..end];
-    if contracts && parts[0].pos() == "ADP" {
+    let (whole, parts) = (&rows[at], &rows[at + 1..end]);
+    let spelt: String = parts.iter().map(Row::form).collect();
+    let (contraction, split) = (parts[0].pos() == "ADP", spelt == whole.form());
+    if cut == Cut::Contracted && contraction {
         let content = &parts[parts.len() - 1];
         let (base, lemma) =
             if content.pos() == "DET" { ("ADP", parts[0].fields[2]) } else { ("PRON", content.fields[2]) };
-        push(sentence, rows[at].form(), lemma, format!("{base}.c"), false, rows[at].glued());
-    } else {
-        let form = rows[at].form();
-        let spelt: String = parts.iter().map(Row::form).collect();
-        if spelt == form {
-            for (number, part) in parts.iter().enumerate() {
-                let glued = number + 1 < parts.len() || rows[at].glued();
-                push(sentence, part.form(), part.fields[2], tag(part.pos(), part.fields[5]), false, glued);
-            }
-        } else {
-            push(sentence, form, parts[0].fields[2], tag(parts[0].pos(), parts[0].fields[5]), true, rows[at].glued());
+        push(sentence, whole.form(), lemma, format!("{base}.c"), whole.glued());
+        attach(sentence, heads, parts);
+        sentence.words.last_mut().expect("one was added").merged = false;
+    } else if split || cut == Cut::Treebank {
+        for (number, part) in parts.iter().enumerate() {
+            let glued = if number + 1 < parts.len() { split } else { whole.glued() };
+            push(sentence, part.form(), part.fields[2], tag(part.pos(), part.fields[5]), glued);
+            attach(sentence, heads, &parts[number..=number]);
         }
+    } else {
+        push(sentence, whole.form(), parts[0].fields[2], tag(parts[0].pos(), parts[0].fields[5]), whole.glued());
+        attach(sentence, heads, parts);
     }
     end
 }
@@ -116,17 +142,33 @@ fn compound_end(rows: &[Row], at: usize) -> usize {
 }
 
 /// Adds one token; several rows become the one whose head lies outside.
-fn single(rows: &[Row], sentence: &mut Sentence) {
-    let numbers: Vec<&str> = rows.iter().map(Row::number).collect();
-    let head = rows.iter().find(|row| !numbers.contains(&row.fields[6]) && row.pos() != "PUNCT").unwrap_or(&rows[0]);
+fn single(rows: &[Row], sentence: &mut Sentence, heads: &mut Vec<usize>) {
+    let head = outer(rows);
     let form: String = rows.iter().map(Row::form).collect();
     let merged = rows.len() > 1;
     let tag = if merged && head.fields[7] == "amod" { "ADJ".to_owned() } else { tag(head.pos(), head.fields[5]) };
     let lemma = if merged { form.to_lowercase() } else { head.fields[2].to_owned() };
-    push(sentence, &form, &lemma, tag, merged, rows[rows.len() - 1].glued());
+    push(sentence, &form, &lemma, tag, rows[rows.len() - 1].glued());
+    attach(sentence, heads, rows);
 }
 
-fn push(sentence: &mut Sentence, form: &str, lemma: &str, tag: String, merged: bool, glued: bool) {
+/// The row of a token whose head is another token.
+fn outer<'a, 'b>(rows: &'a [Row<'b>]) -> &'a Row<'b> {
+    let numbers: Vec<&str> = rows.iter().map(Row::number).collect();
+    rows.iter().find(|row| !numbers.contains(&row.fields[6]) && row.pos() != "PUNCT").unwrap_or(&rows[0])
+}
+
+/// Says what the last token is made of, on which row it depends, and as what.
+fn attach(sentence: &mut Sentence, heads: &mut Vec<usize>, rows: &[Row]) {
+    let token = sentence.words.len() - 1;
+    sentence.tokens.extend(rows.iter().map(|_| token));
+    let row = outer(rows);
+    heads.push(row.head());
+    sentence.words[token].label = row.fields[7].to_owned();
+    sentence.words[token].merged = rows.len() > 1;
+}
+
+fn push(sentence: &mut Sentence, form: &str, lemma: &str, tag: String, glued: bool) {
     let start = sentence.text.len();
     sentence.text.push_str(form);
     let end = sentence.text.len();
@@ -135,7 +177,8 @@ fn push(sentence: &mut Sentence, form: &str, lemma: &str, tag: String, merged: b
     }
     let (pos, features) = parse_tag(&tag).expect("tags are made here");
     let lemma = if lemma == "_" { form.to_lowercase() } else { lemma.to_lowercase().replace('’', "'") };
-    sentence.words.push(Word { start, end, lemma, tag, class: class_of(pos, features), merged });
+    let (class, label) = (class_of(pos, features), String::new());
+    sentence.words.push(Word { start, end, lemma, tag, class, merged: false, head: None, label });
 }
 
 /// The tag of a part of speech with its features.

@@ -55,9 +55,7 @@ pub fn words(document: &Document, knowledge: &Knowledge) -> Words {
 
 /// A token cut by somebody else, such as the makers of a treebank, ready to be tagged.
 pub fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
-    let mut form = String::new();
-    lattice::lower(span.of(text), &mut form);
-    let mut token = token::untagged(text, span, vocabulary.get(&form));
+    let mut token = token::untagged(text, span, vocabulary, &mut String::new());
     let blank = scan::is_blank(scan::char_before(text, span.start as usize));
     token.features.set(Features::SPACED, blank);
     token

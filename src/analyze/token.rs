@@ -5,7 +5,7 @@
 
 use super::lattice::lower;
 use super::scan::{char_at, char_before, is_apostrophe, is_blank, is_hyphen, is_word};
-use crate::knowledge::{Language, Vocabulary, WordClass};
+use crate::knowledge::{Language, Vocabulary, WordClass, stable_hash};
 use crate::model::{Features, Pos, Span, Symbol, Token};
 
 /// How many clitics one word may carry: "donne-le-lui", "would've".
@@ -221,28 +221,31 @@ impl Tokenizer<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, tokens: &mut Vec<Token>) {
-        let word = self.look_up(start, end);
-        tokens.push(untagged(self.text, Span::new(start, end), word));
-    }
-
-    fn look_up(&mut self, start: usize, end: usize) -> Symbol {
-        let surface = &self.text[start..end];
-        if surface.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return self.vocabulary.get(surface);
-        }
-        lower(surface, &mut self.form);
-        self.vocabulary.get(&self.form)
+        tokens.push(untagged(self.text, Span::new(start, end), self.vocabulary, &mut self.form));
     }
 
     fn classes(&mut self, start: usize, end: usize) -> WordClass {
-        let word = self.look_up(start, end);
+        let (word, _) = look_up(&self.text[start..end], self.vocabulary, &mut self.form);
         self.language.classes(word)
     }
 }
 
 /// A token of which only the writing is known.
-pub(crate) fn untagged(text: &str, span: Span, word: Symbol) -> Token {
-    Token { span, word, lemma: Symbol::UNKNOWN, pos: Pos::X, features: written(span.of(text)) }
+pub(crate) fn untagged(text: &str, span: Span, vocabulary: &Vocabulary, form: &mut String) -> Token {
+    let surface = span.of(text);
+    let (word, form) = look_up(surface, vocabulary, form);
+    Token { span, word, form, lemma: Symbol::UNKNOWN, pos: Pos::X, features: written(surface) }
+}
+
+/// The lower-case form in the vocabulary, and its hash.
+fn look_up(surface: &str, vocabulary: &Vocabulary, form: &mut String) -> (Symbol, u32) {
+    let plain = surface.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !plain {
+        lower(surface, form);
+    }
+    let form = if plain { surface } else { form };
+    let hash = stable_hash(form);
+    (vocabulary.find(form, hash), hash)
 }
 
 /// What a stop is to the word before it.

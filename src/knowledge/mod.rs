@@ -30,7 +30,7 @@ pub use lexicon::{Guess, LONGEST_SUFFIX, Lexicon, Reading, parse_tag};
 pub use ontology::{KindInfo, Ontology, Polarity, RelationInfo};
 pub use problem::DataError;
 pub use source::Source;
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Vocabulary, stable_hash};
 pub use weights::{Weights, place};
 pub use wording::{PageText, PageWords};
 

@@ -59,10 +59,15 @@ impl Vocabulary {
 
     /// The symbol of a lower-case form, [`Symbol::UNKNOWN`] where no table holds it.
     pub fn get(&self, word: &str) -> Symbol {
+        self.find(word, stable_hash(word))
+    }
+
+    /// The same for a form whose [`stable_hash`] is known.
+    pub fn find(&self, word: &str, hash: u32) -> Symbol {
         if self.slots.is_empty() {
             return Symbol::UNKNOWN;
         }
-        Symbol(self.slots[self.place(word, stable_hash(word))].number)
+        Symbol(self.slots[self.place(word, hash)].number)
     }
 
     /// The form of a symbol; empty for the unknown one.
@@ -119,7 +124,7 @@ impl Vocabulary {
 }
 
 /// A hash of a word that no release, platform or table order changes: trained weights are kept under it.
-pub(crate) fn stable_hash(word: &str) -> u32 {
+pub fn stable_hash(word: &str) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = word.len() as u64;
     let (chunks, rest) = word.as_bytes().as_chunks::<8>();

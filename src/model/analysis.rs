@@ -97,6 +97,8 @@ pub struct Token {
     pub span: Span,
     /// Its lower-case form in the vocabulary.
     pub word: Symbol,
+    /// Hash of that form, known to the vocabulary or not; the same in every release, for models are trained on it.
+    pub form: u32,
     /// Its lemma in the vocabulary.
     pub lemma: Symbol,
     /// Part of speech.

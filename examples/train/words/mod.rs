@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use maillage::knowledge::{Knowledge, Source};
 use weights::Acquaintance;
 
-use crate::conllu;
+use crate::conllu::{self, Cut};
 
 /// What a language is trained and measured on.
 pub(crate) struct Corpus {
@@ -20,8 +20,8 @@ pub(crate) struct Corpus {
     pub(crate) test: &'static [&'static str],
     /// A morphological lexicon in the format of Lefff, decompressed.
     pub(crate) forms: Option<&'static str>,
-    /// Whether multi-word tokens are one token here ("du"); otherwise hyphenated compounds are.
-    pub(crate) contracts: bool,
+    /// How its tokens are cut by the tokenizer.
+    pub(crate) cut: Cut,
 }
 
 const CORPORA: &[Corpus] = &[
@@ -30,14 +30,14 @@ const CORPORA: &[Corpus] = &[
         train: &["fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test"],
         test: &["fr_sequoia-ud-dev", "fr_sequoia-ud-test", "fr_gsd-ud-test"],
         forms: Some("lexicon/lefff-3.4.mlex"),
-        contracts: true,
+        cut: Cut::Contracted,
     },
     Corpus {
         code: "en",
         train: &["en_ewt-ud-train", "en_gumperm-ud-train"],
         test: &["en_ewt-ud-dev", "en_ewt-ud-test", "en_pud-ud-test", "en_gumperm-ud-test"],
         forms: None,
-        contracts: false,
+        cut: Cut::Compounded,
     },
 ];
 
@@ -86,5 +86,5 @@ fn build(corpus: &Corpus, treebanks: &Path, data: &Path) -> Result<(), Box<dyn E
 fn read(corpus: &Corpus, treebanks: &Path, name: &str) -> Result<Vec<conllu::Sentence>, Box<dyn Error>> {
     let path: PathBuf = treebanks.join("ud").join(corpus.code).join(name).with_extension("conllu");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(conllu::parse(&text, corpus.contracts))
+    Ok(conllu::parse(&text, corpus.cut))
 }
