@@ -55,9 +55,15 @@ pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
 pub fn read(mut document: Document, knowledge: &Knowledge) -> Reading {
     let stages = stages(&mut document, knowledge);
     let language = knowledge.languages[stages.words.language.0 as usize].code.to_string();
-    let assertions = Writer::new(&document, &stages, knowledge).assertions();
+    let assertions = assertions(&document, &stages, knowledge);
     let entities = stages.linked.entities;
     Reading { document, language, entities, assertions }
+}
+
+/// The interchange form of a document's ties, in their order.
+pub fn assertions(document: &Document, stages: &Stages, knowledge: &Knowledge) -> Vec<Assertion> {
+    let writer = Writer::new(document, stages, knowledge);
+    stages.ties.iter().map(|tie| writer.assertion(tie)).collect()
 }
 
 /// Reads a batch of documents on all threads of the current rayon pool; results keep the batch's order.
@@ -93,10 +99,6 @@ impl<'a> Writer<'a> {
             false => document.text.char_indices().step_by(STRIDE).map(|(byte, _)| byte as u32).collect(),
         };
         Writer { document, stages, knowledge, landmarks }
-    }
-
-    fn assertions(&self) -> Vec<Assertion> {
-        self.stages.ties.iter().map(|tie| self.assertion(tie)).collect()
     }
 
     fn assertion(&self, tie: &Tie) -> Assertion {

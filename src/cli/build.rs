@@ -13,6 +13,7 @@ use super::Context;
 use super::corpus::{Corpus, CorpusArgs};
 use super::failure::{Exit, Failure, Outcome};
 use super::interrupt::Interrupt;
+use super::least::parse_share;
 use super::query::DatabaseArgs;
 use super::summary;
 
@@ -33,6 +34,9 @@ pub(super) struct BuildArgs {
     /// Remove from the database all documents that PATHS do not hold
     #[arg(long)]
     prune: bool,
+    /// Store only ties at least so probable; what is stored can be asked for with any other least
+    #[arg(long, value_name = "0..1", value_parser = parse_share, default_value_t = 0.0)]
+    min_confidence: f64,
 }
 
 /// What a build did.
@@ -49,10 +53,11 @@ pub(super) fn run(args: &BuildArgs, context: &Context) -> Outcome {
     let start = Instant::now();
     let interrupt = Interrupt::listen(&context.ui);
     let knowledge = context.knowledge()?;
-    let fingerprint = fingerprint(context)?;
+    let fingerprint = fingerprint(args, context)?;
     let mut corpus = args.corpus.open(&context.ui, knowledge, AHEAD)?;
     let mut store = Store::open(&args.database.db)?;
-    let mut reader = Reader { knowledge, fingerprint, work: Work::default(), seen: BTreeSet::new() };
+    let (least, work, seen) = (args.min_confidence, Work::default(), BTreeSet::new());
+    let mut reader = Reader { knowledge, fingerprint, least, work, seen };
     while let Some(documents) = corpus.next_batch() {
         reader.store(documents, &mut store, &mut corpus)?;
         corpus.advance();
@@ -72,8 +77,10 @@ pub(super) fn run(args: &BuildArgs, context: &Context) -> Outcome {
 }
 
 /// What besides a document decides what is read in it.
-fn fingerprint(context: &Context) -> Result<String, Failure> {
-    Ok(format!("{} {}", env!("CARGO_PKG_VERSION"), context.source.fingerprint()?))
+fn fingerprint(args: &BuildArgs, context: &Context) -> Result<String, Failure> {
+    let least = Some(args.min_confidence).filter(|least| *least > 0.0);
+    let least = least.map(|least| format!(" {least}")).unwrap_or_default();
+    Ok(format!("{} {}{least}", env!("CARGO_PKG_VERSION"), context.source.fingerprint()?))
 }
 
 /// Removes what is gone, unless a part of the corpus could not be looked at.
@@ -89,6 +96,8 @@ fn prune(store: &mut Store, seen: &BTreeSet<String>, corpus: &Corpus, context: &
 struct Reader<'a> {
     knowledge: &'a Knowledge,
     fingerprint: String,
+    /// Confidence below which ties are not stored.
+    least: f64,
     work: Work,
     /// Ids met in this build.
     seen: BTreeSet<String>,
@@ -112,7 +121,10 @@ impl Reader<'_> {
         let new = wanted.iter().filter(|(_, new)| *new).count();
         let changed = wanted.len() - new;
         let documents = wanted.into_iter().map(|(document, _)| document).collect();
-        let readings = corpus.install(|| pipeline::read_batch(documents, self.knowledge));
+        let mut readings = corpus.install(|| pipeline::read_batch(documents, self.knowledge));
+        for reading in &mut readings {
+            reading.assertions.retain(|assertion| assertion.confidence >= self.least);
+        }
         let mut writer = store.writer(&self.knowledge.ontology, &self.fingerprint, Batch::default());
         readings.iter().try_for_each(|reading| writer.put(reading))?;
         writer.finish()?;

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use anstyle::Style;
 use clap::Args;
 use indexmap::IndexMap;
-use maillage::score::{self, Figures, Missed, Scheme, Score, Wrong};
+use maillage::score::{self, Figures, GoldDocument, Missed, Scheme, Score, Statement, Wrong};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, count, one_line};
+use super::least::parse_share;
+use super::reliability;
 use super::style::{FAINT, STRONG, painted};
 
 /// Score assertions against a gold file: precision, recall and F1 by relation, by document and in all
@@ -25,15 +27,38 @@ pub(super) struct EvalArgs {
     /// List what was missed and what is wrong
     #[arg(long)]
     errors: bool,
+    /// Compare confidence with how often it is right instead: of ties said with 0.9, nine in ten should be
+    #[arg(long, conflicts_with = "errors")]
+    reliability: bool,
+    /// Only assertions at least so probable
+    #[arg(long, value_name = "0..1", value_parser = parse_share, default_value_t = 0.0)]
+    min_confidence: f64,
 }
 
 pub(super) fn run(args: &EvalArgs, context: &Context) -> Outcome {
     let scheme = Scheme::load(&context.source, context.ontology()?)?;
-    let score = score::score(&read(&args.gold)?, &read(&args.assertions)?, &scheme);
+    let (gold, mut said): (Vec<GoldDocument>, Vec<Statement>) = (read(&args.gold)?, read(&args.assertions)?);
+    said.retain(|statement| statement.confidence.is_none_or(|confidence| confidence >= args.min_confidence));
+    if args.reliability {
+        return print_reliability(&gold, &said, &scheme, context);
+    }
+    let score = score::score(&gold, &said, &scheme);
     if context.json {
         context.ui.json(&record(&score, args.errors))?;
     } else {
         context.ui.page(&page(&score, args.errors, context.ui.width))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints how confidence compares with what is right, of the assertions that say how sure they are.
+fn print_reliability(gold: &[GoldDocument], said: &[Statement], scheme: &Scheme, context: &Context) -> Outcome {
+    let verdicts = score::judge(gold, said, scheme);
+    let judged = said.iter().zip(verdicts).filter_map(|(statement, right)| statement.confidence.zip(right));
+    let reliability = score::reliability(&judged.collect::<Vec<_>>());
+    match context.json {
+        true => context.ui.json(&reliability)?,
+        false => context.ui.page(&reliability::page(&reliability, context.ui.width))?,
     }
     Ok(Exit::Done)
 }

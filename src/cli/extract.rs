@@ -9,6 +9,7 @@ use maillage::pipeline;
 use super::Context;
 use super::corpus::CorpusArgs;
 use super::failure::{Exit, Failure, Outcome};
+use super::least::LeastArgs;
 
 /// Bytes of text that may wait at a time.
 const AHEAD: usize = 8 << 20;
@@ -21,14 +22,17 @@ const AHEAD: usize = 8 << 20;
 pub(super) struct ExtractArgs {
     #[command(flatten)]
     corpus: CorpusArgs,
+    #[command(flatten)]
+    least: LeastArgs,
 }
 
 pub(super) fn run(args: &ExtractArgs, context: &Context) -> Outcome {
     let knowledge = context.knowledge()?;
+    let least = args.least.least(context)?;
     let mut corpus = args.corpus.open(&context.ui, knowledge, AHEAD)?;
     let mut out = context.ui.stream();
     while let Some(documents) = corpus.next_batch() {
-        let lines = corpus.install(|| pipeline::map_batch(documents, knowledge, |reading| lines(&reading)));
+        let lines = corpus.install(|| pipeline::map_batch(documents, knowledge, |reading| lines(&reading, least)));
         let written = lines.iter().try_for_each(|lines| out.write_all(lines)).and_then(|()| out.flush());
         written.map_err(|error| Failure::output(&error))?;
         corpus.advance();
@@ -38,10 +42,10 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Outcome {
     Ok(if complete { Exit::Done } else { Exit::Nothing })
 }
 
-/// A document's assertions, one a line.
-fn lines(reading: &Reading) -> Vec<u8> {
+/// A document's assertions that are sure enough, one a line.
+fn lines(reading: &Reading, least: f64) -> Vec<u8> {
     let mut lines = Vec::new();
-    for assertion in &reading.assertions {
+    for assertion in reading.assertions.iter().filter(|assertion| assertion.confidence >= least) {
         serde_json::to_writer(&mut lines, assertion).expect("an assertion has no map with other keys than text");
         lines.push(b'\n');
     }

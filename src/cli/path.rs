@@ -48,7 +48,7 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
     let ontology = context.ontology()?;
     // Relations and factualities are left to the search, which can then say when they are what is in the way.
     let filter =
-        maillage::graph::Filter { relations: Vec::new(), factuality: Vec::new(), ..args.query.filter(ontology)? };
+        maillage::graph::Filter { relations: Vec::new(), factuality: Vec::new(), ..args.query.filter(context)? };
     let queried = args.query.open_with(context, &filter)?;
     let (from, to) = (queried.actor(&args.from)?, queried.actor(&args.to)?);
     let teller = Teller { graph: &queried.graph, ontology, width: context.ui.width };

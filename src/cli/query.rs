@@ -11,6 +11,7 @@ use maillage::store::Store;
 use super::Context;
 use super::failure::Failure;
 use super::layout::{count, one_line};
+use super::least::LeastArgs;
 
 /// Which database.
 #[derive(Args, Debug)]
@@ -50,9 +51,8 @@ pub(super) struct QueryArgs {
     #[arg(long, value_name = "VALUES", value_delimiter = ',', help_heading = "Filters")]
     factuality: Vec<FactualityName>,
 
-    /// Only ties at least so probable
-    #[arg(long, value_name = "0..1", value_parser = parse_share, help_heading = "Filters")]
-    min_confidence: Option<f64>,
+    #[command(flatten)]
+    least: LeastArgs,
 
     /// Count actors as what they belong to: persons, firms, bodies and cities as their state
     #[arg(long, value_name = "WHAT", help_heading = "Filters")]
@@ -85,7 +85,7 @@ pub(super) struct Queried<'a> {
 impl QueryArgs {
     /// Opens the database and applies the filters.
     pub(super) fn open<'a>(&self, context: &'a Context) -> Result<Queried<'a>, Failure> {
-        self.open_with(context, &self.filter(context.ontology()?)?)
+        self.open_with(context, &self.filter(context)?)
     }
 
     /// Opens the database and applies a filter instead of that of the options; folds as they say.
@@ -103,7 +103,8 @@ impl QueryArgs {
     }
 
     /// The filter of the options.
-    pub(super) fn filter(&self, ontology: &Ontology) -> Result<Filter, Failure> {
+    pub(super) fn filter(&self, context: &Context) -> Result<Filter, Failure> {
+        let ontology = context.ontology()?;
         Ok(Filter {
             relations: self.relations(ontology)?,
             kinds: self.kind.iter().map(|name| kind(ontology, name)).collect::<Result<_, _>>()?,
@@ -111,7 +112,7 @@ impl QueryArgs {
             since: self.since,
             until: self.until,
             as_of: self.as_of,
-            min_confidence: self.min_confidence,
+            min_confidence: Some(self.least.least(context)?).filter(|least| *least > 0.0),
             around: None,
         })
     }
@@ -238,9 +239,4 @@ fn kind(ontology: &Ontology, name: &str) -> Result<EntityKind, Failure> {
 fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let known: Vec<&str> = known.collect();
     Failure::refused(format!("no {what} `{name}`")).hint(format!("{what}s are {}", known.join(", ")))
-}
-
-fn parse_share(text: &str) -> Result<f64, String> {
-    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
-    share.ok_or_else(|| "a number from 0 to 1 is expected".to_owned())
 }

@@ -1,6 +1,7 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
 mod bits;
+mod confidence;
 mod frame;
 mod gazetteer;
 mod grammar;
@@ -18,6 +19,7 @@ mod wording;
 use std::sync::OnceLock;
 use std::thread::{self, ScopedJoinHandle};
 
+pub use confidence::Calibration;
 pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{
     Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
@@ -59,6 +61,8 @@ pub struct Knowledge {
     pub languages: Vec<Language>,
     /// Known actors and the cues around names.
     pub gazetteer: Gazetteer,
+    /// How sure a tie is.
+    pub calibration: Calibration,
 }
 
 impl Knowledge {
@@ -90,7 +94,8 @@ impl Knowledge {
             frames.push(Frames::load(&outcome(written)?, source, folder, grammar, &ontology, &mut vocabulary)?);
         }
         let gazetteer = Gazetteer::load(outcome(actors)?, source, &ontology, &mut vocabulary)?;
-        Ok(Knowledge { ontology, vocabulary, languages, grammars, frames, gazetteer })
+        let calibration = Calibration::load(source)?;
+        Ok(Knowledge { ontology, vocabulary, languages, grammars, frames, gazetteer, calibration })
     }
 
     /// The pack of a language.

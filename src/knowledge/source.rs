@@ -34,19 +34,25 @@ impl Source {
         for folder in ["gazetteer", "languages", "ontology"] {
             self.add_folder(folder, &mut hasher)?;
         }
+        self.add_file(super::confidence::FILE, &mut hasher)?;
         Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     fn add_folder(&self, folder: &str, hasher: &mut Sha256) -> Result<(), DataError> {
         for file in self.files(folder) {
-            let bytes = self.bytes(&file)?.unwrap_or_default();
-            hasher.update((file.len() as u64).to_le_bytes());
-            hasher.update(&file);
-            hasher.update((bytes.len() as u64).to_le_bytes());
-            hasher.update(&bytes);
+            self.add_file(&file, hasher)?;
         }
         let below = self.folders(folder).into_iter();
         below.map(|name| format!("{folder}/{name}")).try_for_each(|folder| self.add_folder(&folder, hasher))
+    }
+
+    fn add_file(&self, file: &str, hasher: &mut Sha256) -> Result<(), DataError> {
+        let bytes = self.bytes(file)?.unwrap_or_default();
+        hasher.update((file.len() as u64).to_le_bytes());
+        hasher.update(file);
+        hasher.update((bytes.len() as u64).to_le_bytes());
+        hasher.update(&bytes);
+        Ok(())
     }
 
     /// The text of a file, `None` where there is no such file.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PartialDate, Relation};
+use super::{PartialDate, Relation, Signs};
 
 /// Whether a text puts a tie forward as a fact (after FactBank, Saurí and Pustejovsky 2009, in three values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,8 +47,12 @@ pub struct Tie {
     pub date: Option<PartialDate>,
     /// Probability of being right, 0 to 1.
     pub confidence: f32,
+    /// What its confidence was made of.
+    pub signs: Signs,
     /// Number of the rule in the knowledge.
     pub rule: u32,
     /// Number of the sentence that says so.
     pub sentence: u32,
+    /// Number of the clause whose predicate carries it.
+    pub clause: u32,
 }

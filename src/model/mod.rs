@@ -7,6 +7,7 @@
 mod analysis;
 mod assertion;
 mod clause;
+mod confidence;
 mod date;
 mod document;
 mod entity;
@@ -19,6 +20,7 @@ mod tree;
 pub use analysis::{DateWords, Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words};
 pub use assertion::{Factuality, Tie};
 pub use clause::{Argument, Clause, Clauses, Mood, Phrase, PredicateKind, Role, Tense, Voice};
+pub use confidence::{Sign, Signs};
 pub use date::{DateError, PartialDate};
 pub use document::Document;
 pub use entity::Entity;

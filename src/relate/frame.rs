@@ -43,8 +43,8 @@ impl Relator<'_> {
         let Some(factuality) = self.factuality(judged, frame) else { return };
         let date = self.date_near(clause.predicate, clause.sentence);
         let attribution = clause.attribution.and_then(|phrase| self.speaker(phrase));
+        let crowd = pairs.len();
         for (source, target) in pairs {
-            let certainty = self.certainty(source) * self.certainty(target);
             ties.push(Tie {
                 source: source.mention,
                 relation: frame.relation,
@@ -52,9 +52,11 @@ impl Relator<'_> {
                 factuality,
                 attribution,
                 date,
-                confidence: frame.confidence * certainty,
+                confidence: 0.0,
+                signs: self.signs(frame, clause, [source, target], factuality, crowd),
                 rule,
                 sentence: clause.sentence,
+                clause: number,
             });
         }
     }
@@ -63,10 +65,6 @@ impl Relator<'_> {
         let mut actors = Vec::new();
         self.add_all_actors(phrase, false, &mut actors);
         actors.first().map(|actor| actor.mention)
-    }
-
-    fn certainty(&self, actor: Actor) -> f32 {
-        actor.certainty * self.mentions[actor.mention as usize].confidence
     }
 
     /// Whether the other words of a carrier of several words are where they should be.

@@ -1,11 +1,13 @@
 //! From clauses to ties: frames are laid over predicates, their arguments give the ends.
 //!
 //! `frame` matches one frame with one clause, `actors` says whom a phrase stands for,
-//! `factuality` reads negation, modality and the words above; `time` the dates of a sentence.
+//! `factuality` reads negation, modality and the words above; `time` the dates of a sentence; `signs` measures how sure
+//! all that is.
 
 mod actors;
 mod factuality;
 mod frame;
+mod signs;
 mod time;
 
 use std::cell::OnceCell;
@@ -47,6 +49,7 @@ pub fn ties(
     for (number, clause) in clauses.list.iter().enumerate() {
         relator.read_clause(number as u32, clause, &mut ties);
     }
+    signs::weigh(&mut ties, &mentions.list, &knowledge.calibration);
     keep_surest(ties, &mentions.list)
 }
 

@@ -89,6 +89,19 @@ pub fn score(gold: &[GoldDocument], statements: &[Statement], scheme: &Scheme) -
     score
 }
 
+/// For each statement whether gold holds it; `None` where gold has no such document or the relation is not judged.
+pub fn judge(gold: &[GoldDocument], statements: &[Statement], scheme: &Scheme) -> Vec<Option<bool>> {
+    let golds: IndexMap<&str, Holdings> =
+        gold.iter().map(|gold| (gold.doc.as_str(), Holdings::of(gold, scheme))).collect();
+    let verdict = |statement: &Statement| {
+        let judged = scheme.judged.contains(&statement.relation);
+        let keys = document_keys(&statement.doc);
+        let holdings = keys.iter().filter(|_| judged).find_map(|key| golds.get(key))?;
+        Some(holdings.hit(statement, scheme).is_some())
+    };
+    statements.iter().map(verdict).collect()
+}
+
 /// The names a document may have in a gold file: the stem of its file, then what stands before an underscore.
 fn document_keys(doc: &str) -> [&str; 2] {
     let name = doc.rsplit('/').next().unwrap_or_default();
@@ -118,16 +131,10 @@ struct Answers<'a> {
 
 impl<'a> Answers<'a> {
     fn collect(gold: &GoldDocument, said: &[&'a Statement], scheme: &Scheme) -> Answers<'a> {
-        let names = Names::of(gold, scheme);
-        let accepted: BTreeSet<Triple> = gold.relations.iter().flat_map(|row| accepted(row, scheme)).collect();
+        let holdings = Holdings::of(gold, scheme);
         let mut answers = Answers { hits: BTreeMap::new(), wrong: IndexMap::new() };
         for statement in said {
-            let (sources, targets) = (names.meant(&statement.source, scheme), names.meant(&statement.target, scheme));
-            let pairs = sources.iter().flat_map(|source| targets.iter().map(move |target| (*source, *target)));
-            let mut options = pairs
-                .filter(|(source, target)| source != target)
-                .map(|(source, target)| triple(source, &statement.relation, target, scheme));
-            if let Some(hit) = options.find(|option| accepted.contains(option)) {
+            if let Some(hit) = holdings.hit(statement, scheme) {
                 answers.hits.entry(hit).or_default().insert(statement.factuality);
             } else {
                 let [source, target] = [&statement.source, &statement.target].map(|end| plain(&end.label, scheme));
@@ -165,6 +172,29 @@ impl<'a> Answers<'a> {
                 evidence: statement.sentence().to_owned(),
             });
         }
+    }
+}
+
+/// What a gold document holds.
+struct Holdings<'a> {
+    names: Names<'a>,
+    accepted: BTreeSet<Triple>,
+}
+
+impl<'a> Holdings<'a> {
+    fn of(gold: &'a GoldDocument, scheme: &Scheme) -> Holdings<'a> {
+        let accepted = gold.relations.iter().flat_map(|row| accepted(row, scheme)).collect();
+        Holdings { names: Names::of(gold, scheme), accepted }
+    }
+
+    /// The gold triple that a statement says.
+    fn hit(&self, statement: &Statement, scheme: &Scheme) -> Option<Triple> {
+        let [sources, targets] = [&statement.source, &statement.target].map(|end| self.names.meant(end, scheme));
+        let pairs = sources.iter().flat_map(|source| targets.iter().map(move |target| (*source, *target)));
+        let mut options = pairs
+            .filter(|(source, target)| source != target)
+            .map(|(source, target)| triple(source, &statement.relation, target, scheme));
+        options.find(|option| self.accepted.contains(option))
     }
 }
 

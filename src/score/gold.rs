@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::model::Factuality;
+use crate::model::{Assertion, Factuality, Participant};
 
 /// One document of a gold file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -50,7 +50,7 @@ pub struct GoldRelation {
 }
 
 /// What is looked at in an assertion; less than the interchange form demands, so that other programs can be scored.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Statement {
     /// Document.
     pub doc: String,
@@ -66,6 +66,9 @@ pub struct Statement {
     /// The sentence it rests on.
     #[serde(default)]
     pub evidence: Option<Quote>,
+    /// How sure whoever says it is, 0 to 1.
+    #[serde(default)]
+    pub confidence: Option<f64>,
 }
 
 /// One end of a statement.
@@ -102,6 +105,22 @@ impl Statement {
         match &self.evidence {
             Some(Quote::Plain(sentence) | Quote::Placed { sentence }) => sentence,
             None => "",
+        }
+    }
+}
+
+impl From<&Assertion> for Statement {
+    fn from(assertion: &Assertion) -> Statement {
+        let actor =
+            |end: &Participant| Actor { label: end.label.clone(), kind: end.kind.clone(), names: end.names.clone() };
+        Statement {
+            doc: assertion.doc.clone(),
+            source: actor(&assertion.source),
+            relation: assertion.relation.clone(),
+            target: actor(&assertion.target),
+            factuality: assertion.factuality,
+            evidence: Some(Quote::Plain(assertion.evidence.sentence.clone())),
+            confidence: Some(assertion.confidence),
         }
     }
 }

@@ -37,6 +37,22 @@ fn lines_are_assertions() {
 }
 
 #[test]
+fn doubtful_ties_are_left_out() {
+    let folder = corpus();
+    let confidences = |least: &str| -> Vec<f64> {
+        let out = done(folder.path(), &["extract", ".", "--min-confidence", least]);
+        out.lines().map(|line| json(line)["confidence"].as_f64().unwrap()).collect()
+    };
+    let all = confidences("0");
+    let middle = all.iter().copied().fold(0.0, f64::max);
+    let sure = confidences(&middle.to_string());
+    assert!(!sure.is_empty() && sure.len() < all.len() && sure.iter().all(|confidence| *confidence >= middle));
+    assert!(confidences("1").is_empty());
+    let usual = done(folder.path(), &["extract", "--help"]);
+    assert!(usual.contains("where F1 was best"), "{usual}");
+}
+
+#[test]
 fn reads_the_standard_input_and_named_fields() {
     let folder = corpus();
     let input = "{\"key\": \"x\", \"body\": \"Russia sanctioned Germany.\"}\n";

@@ -91,6 +91,26 @@ fn scores_list_the_errors() {
     assert!(run.code == 2 && run.err.contains("said.jsonl: line 1: missing field"), "{}", run.err);
 }
 
+#[test]
+fn reliability_compares_confidence_with_what_is_right() {
+    let folder = corpus();
+    let gold = r#"{"doc": "b", "entities": [{"id": "eu", "kind": "bloc", "names": ["EU"]}, {"id": "ru", "kind": "state", "names": ["Russia"]}], "relations": [{"source": "eu", "relation": "sanctions", "target": "ru"}]}"#;
+    let said = |relation: &str, confidence: f64| {
+        format!(
+            "{{\"doc\": \"b\", \"source\": {{\"label\": \"EU\"}}, \"relation\": \"{relation}\", \"target\": {{\"label\": \"Russia\"}}, \"confidence\": {confidence}}}\n"
+        )
+    };
+    let lines = [said("sanctions", 0.95), said("supports", 0.35), said("coerces", 0.5)].concat();
+    std::fs::write(folder.path().join("gold.jsonl"), gold).unwrap();
+    std::fs::write(folder.path().join("said.jsonl"), lines).unwrap();
+    let table = done(folder.path(), &["eval", "gold.jsonl", "said.jsonl", "--reliability"]);
+    assert!(table.contains("0.9 to 1.0  0.950  1.000     1") && table.contains("2 ties judged"), "{table}");
+    let row = json(&done(folder.path(), &["eval", "gold.jsonl", "said.jsonl", "--reliability", "--json"]));
+    assert_eq!((row["error"].as_f64(), row["bins"][3]["count"].as_u64()), (Some(0.2), Some(1)));
+    let sure = done(folder.path(), &["eval", "gold.jsonl", "said.jsonl", "--min-confidence", "0.9"]);
+    assert!(sure.contains("all: P 1.000 R 1.000"), "{sure}");
+}
+
 /// The figures agree with those of the gold files' own script, where both are at hand.
 #[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 #[test]
