@@ -96,6 +96,15 @@ impl Perceptron {
 }
 
 impl Average {
+    /// Sums the weights of features.
+    pub(crate) fn score(&self, features: &[u32], scores: &mut [f32]) {
+        for row in features.iter().filter_map(|feature| self.rows.get(feature)) {
+            let start = *row as usize * self.classes;
+            let weights = &self.weights[start..start + self.classes];
+            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
+        }
+    }
+
     /// Rows of one byte a weight, in order of their features; the largest weight becomes 127, for a smaller
     /// scale would clip what matters most. Rows whose largest weight is below `least` are left out.
     pub(crate) fn quantised(&self, least: f32) -> Vec<Row> {

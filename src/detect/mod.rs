@@ -18,6 +18,7 @@ mod names;
 mod newborn;
 mod pronoun;
 mod quoted;
+pub mod recognise;
 mod scene;
 mod shape;
 mod short;

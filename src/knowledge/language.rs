@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::lexicon::parse_tag;
+use super::model_file::Lazy;
 use super::wording::{PageText, PageWords};
-use super::{DataError, Lexicon, Source, Vocabulary, Weights};
+use super::{DataError, Lexicon, Recogniser, Source, Vocabulary, Weights};
 use crate::model::{Features, Symbol};
 
 const FOLDER: &str = "languages";
@@ -57,6 +58,8 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// What its tagger has learnt.
     pub weights: Weights,
+    /// What its recogniser of names has learnt, if it has one.
+    pub recogniser: Option<Lazy<Recogniser>>,
     /// What pages say around the text of an article.
     pub page: PageText,
     /// Whether a plain blank may stand between the thousands of a number.
@@ -115,6 +118,7 @@ impl Language {
             name: file.name,
             lexicon: Lexicon::load(source, &folder, vocabulary)?,
             weights: Weights::load(source, &format!("{folder}/tagger.weights"))?,
+            recogniser: Lazy::load(source, &format!("{folder}/names.model"), Recogniser::unpack)?,
             page: PageText::new(file.page),
             spaced_numbers: file.spaced_numbers,
             classes: Vec::new(),

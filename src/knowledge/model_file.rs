@@ -43,7 +43,6 @@ pub struct Lazy<T> {
 
 impl<T> Lazy<T> {
     /// Reads a file; `None` where the language has none.
-    #[allow(dead_code)] // until the first model is there
     pub(crate) fn load(
         source: &Source,
         path: &str,
