@@ -23,7 +23,10 @@ impl Relator<'_> {
             denied: frame.factuality == Factuality::Denied,
             ..Reading::default()
         };
-        self.read_own(number, &mut reading);
+        // A frame of refusal has read the negation of its clause itself: who "will not lift the ban" opposes now.
+        if frame.negated != Some(true) {
+            self.read_own(number, &mut reading);
+        }
         let mut below = number;
         for _ in 0..MAX_DEPTH {
             let Some(above) = self.clause(below).governor.filter(|&above| above != below) else { break };
@@ -62,7 +65,7 @@ impl Relator<'_> {
         for token in phrase.map(|phrase| phrase.tokens.clone()).into_iter().flatten() {
             let attribute = matches!(self.words.tokens[token as usize].pos, Pos::Adj | Pos::Verb);
             if attribute && token != clause.predicate {
-                self.apply(self.frames.effect(self.lemma(token)), reading);
+                self.apply(self.effect(token), reading);
             }
         }
     }
@@ -70,15 +73,21 @@ impl Relator<'_> {
     fn read_governor(&self, below: u32, above: u32, reading: &mut Reading) {
         let (clause, governor) = (self.clause(below), self.clause(above));
         let lemma = self.lemma(governor.predicate);
-        self.apply(self.frames.effect(lemma), reading);
+        let effect = self.effect(governor.predicate);
+        self.apply(effect, reading);
         let nominal = clause.kind == PredicateKind::Noun;
         let carries = self.frames.in_class("support", lemma) || self.grammar.copulas.contains(lemma);
         let shares = if nominal { carries } else { clause.tense == Tense::None };
-        if shares || self.frames.effect(lemma).is_some() {
+        if shares || effect.is_some() {
             self.inherit(governor, reading);
         } else {
             reading.hypothetical |= governor.mood == Mood::Hypothetical && nominal;
         }
+    }
+
+    /// What a word does to what depends on it, its particle near it: "**ruled out** joining NATO".
+    fn effect(&self, token: u32) -> Option<Effect> {
+        self.frames.effect(self.lemma(token), |particle| self.particle_follows(token, particle))
     }
 
     fn apply(&self, effect: Option<Effect>, reading: &mut Reading) {

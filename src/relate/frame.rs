@@ -3,10 +3,15 @@
 use super::Relator;
 use super::actors::Actor;
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
-use crate::model::{Argument, Clause, EntityKind, Features, Mention, PredicateKind, Referent, Role, Tie};
+use crate::model::{
+    Argument, Clause, EntityKind, Features, Mention, Pos, PredicateKind, Referent, Role, Symbol, Tense, Tie,
+};
 
 /// How far behind a verb its particle may stand, in tokens.
 const PARTICLE_REACH: u32 = 3;
+
+/// How far before a verb its auxiliary may stand, in tokens: "must not be seen to".
+const AUXILIARY_REACH: u32 = 4;
 
 /// How much surer a tie is when the text names both ends than when a table gives one.
 const OFFICE: f32 = 0.8;
@@ -29,8 +34,7 @@ impl Relator<'_> {
     /// Adds the ties a frame finds in a clause.
     pub(super) fn match_frame(&self, frame: &Frame, rule: u32, number: u32, ties: &mut Vec<Tie>) {
         let clause = self.clause(number);
-        let reflexive = frame.reflexive.is_none_or(|wanted| wanted == clause.reflexive);
-        if !reflexive || !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
+        if !self.form_fits(frame, clause) || !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
         }
         // Most frames find nobody at their ends; what comes after is for the few that do.
@@ -67,19 +71,41 @@ impl Relator<'_> {
         actors.first().map(|actor| actor.mention)
     }
 
+    /// Whether the verb has the form the frame asks for.
+    fn form_fits(&self, frame: &Frame, clause: &Clause) -> bool {
+        let wanted = |asked: Option<bool>, found: bool| asked.is_none_or(|asked| asked == found);
+        wanted(frame.reflexive, clause.reflexive)
+            && wanted(frame.negated, clause.negated)
+            && wanted(frame.infinitive, clause.tense == Tense::None)
+            && frame.auxiliaries.as_ref().is_none_or(|words| self.has_auxiliary(words, clause.predicate))
+    }
+
+    fn has_auxiliary(&self, wanted: &SymbolSet, verb: u32) -> bool {
+        let before = verb.saturating_sub(AUXILIARY_REACH)..verb;
+        before
+            .map(|at| &self.words.tokens[at as usize])
+            .any(|token| token.pos == Pos::Aux && wanted.contains(token.word))
+    }
+
     /// Whether the other words of a carrier of several words are where they should be.
     fn words_fit(&self, frame: &Frame, clause: &Clause) -> bool {
         let verb = clause.kind == PredicateKind::Verb;
         frame.around.iter().all(|&(offset, symbol)| {
-            let fits = |at: u32| {
-                let token = self.words.tokens.get(at as usize);
-                token.is_some_and(|token| token.word == symbol || token.lemma == symbol)
-            };
             if verb {
-                return (1..=PARTICLE_REACH).any(|distance| fits(clause.predicate + distance));
+                return self.particle_follows(clause.predicate, symbol);
             }
-            clause.predicate.checked_add_signed(i32::from(offset)).is_some_and(fits)
+            clause.predicate.checked_add_signed(i32::from(offset)).is_some_and(|at| self.is_word(at, symbol))
         })
+    }
+
+    /// Whether a particle stands near enough behind a verb to belong to it.
+    pub(super) fn particle_follows(&self, verb: u32, particle: Symbol) -> bool {
+        (1..=PARTICLE_REACH).any(|distance| self.is_word(verb + distance, particle))
+    }
+
+    fn is_word(&self, at: u32, symbol: Symbol) -> bool {
+        let token = self.words.tokens.get(at as usize);
+        token.is_some_and(|token| token.word == symbol || token.lemma == symbol)
     }
 
     fn conditions_hold(&self, frame: &Frame, clause: u32) -> bool {

@@ -108,6 +108,9 @@ fn read_frame(
         factuality: row.factuality.unwrap_or(Factuality::Asserted),
         confidence: row.confidence.unwrap_or(0.8),
         reflexive: row.reflexive,
+        auxiliaries: row.auxiliary.as_ref().map(|words| SymbolSet::intern(words, context.vocabulary)),
+        negated: row.negated,
+        infinitive: row.infinitive,
         strict: row.strict,
     };
     Ok(carriers.into_iter().map(|(carrier, around)| (carrier, Frame { around, ..frame.clone() })).collect())
@@ -251,6 +254,9 @@ struct FrameRow {
     factuality: Option<Factuality>,
     confidence: Option<f32>,
     reflexive: Option<bool>,
+    auxiliary: Option<Vec<String>>,
+    negated: Option<bool>,
+    infinitive: Option<bool>,
     #[serde(default)]
     strict: bool,
 }

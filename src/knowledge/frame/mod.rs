@@ -83,8 +83,21 @@ pub struct Frame {
     pub confidence: f32,
     /// Whether the verb must, or must not, be reflexive.
     pub reflexive: Option<bool>,
+    /// Auxiliaries of which the verb must have one: "must".
+    pub auxiliaries: Option<SymbolSet>,
+    /// Whether the clause itself must, or must not, be negated; a refusal the frame asks for is no denial.
+    pub negated: Option<bool>,
+    /// Whether the verb must, or must not, be without tense: "told X **to leave**".
+    pub infinitive: Option<bool>,
     /// Whether only a head that is an actor counts.
     pub strict: bool,
+}
+
+/// What a governing word does, where its particle, if it needs one, stands beside it: "rule **out**".
+#[derive(Clone, Copy, Debug)]
+struct Governor {
+    particle: Option<Symbol>,
+    effect: Effect,
 }
 
 /// All frames of one language with their classes and governors.
@@ -95,7 +108,7 @@ pub struct Frames {
     by_lemma: FxHashMap<(PredicateKind, Symbol), Vec<Candidate>>,
     by_kind: FxHashMap<EntityKind, Vec<Candidate>>,
     any_verb: Vec<Candidate>,
-    governors: FxHashMap<Symbol, Effect>,
+    governors: FxHashMap<Symbol, Vec<Governor>>,
     classes: WordClasses,
 }
 
@@ -144,9 +157,17 @@ impl Frames {
         &self.any_verb
     }
 
-    /// What a governing lemma does to the factuality of what depends on it.
-    pub fn effect(&self, lemma: Symbol) -> Option<Effect> {
-        self.governors.get(&lemma).copied()
+    /// What a governing lemma does to the factuality of what depends on it; `beside` knows the words after it.
+    pub fn effect(&self, lemma: Symbol, beside: impl Fn(Symbol) -> bool) -> Option<Effect> {
+        let governors = self.governors.get(&lemma)?;
+        let with_particle = governors.iter().find(|governor| governor.particle.is_some_and(&beside));
+        let alone = || governors.iter().find(|governor| governor.particle.is_none());
+        with_particle.or_else(alone).map(|governor| governor.effect)
+    }
+
+    /// Whether a lemma, alone or with a particle, does anything to what depends on it.
+    pub fn governs(&self, lemma: Symbol) -> bool {
+        self.governors.contains_key(&lemma)
     }
 
     /// Whether a lemma belongs to a class of `classes.toml`.
@@ -169,15 +190,17 @@ fn load_governors(
     source: &Source,
     language: &str,
     vocabulary: &mut Vocabulary,
-) -> Result<FxHashMap<Symbol, Effect>, DataError> {
+) -> Result<FxHashMap<Symbol, Vec<Governor>>, DataError> {
     let path = format!("languages/{language}/governors.tsv");
     let text = source.text(&path)?.unwrap_or(Cow::Borrowed("lemma\teffect\n"));
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).comment(Some(b'#')).from_reader(text.as_bytes());
-    let mut governors = FxHashMap::default();
+    let mut governors: FxHashMap<Symbol, Vec<Governor>> = FxHashMap::default();
     for (number, row) in reader.deserialize::<(String, Effect)>().enumerate() {
         let (lemma, effect) = row.map_err(|error| DataError::new(&path, number + 2, error.to_string()))?;
-        governors.insert(vocabulary.intern(split_form(&lemma)[0]), effect);
+        let words: Vec<Symbol> = split_form(&lemma).into_iter().map(|word| vocabulary.intern(word)).collect();
+        let governor = Governor { particle: words.get(1).copied(), effect };
+        governors.entry(words[0]).or_default().push(governor);
     }
     Ok(governors)
 }

@@ -56,7 +56,7 @@ impl Reader<'_> {
     fn complementizer(&self, walk: &Walk, marker: Marker, current: Option<u32>, rest: &[Element]) -> Option<Open> {
         let reports = current.is_some_and(|clause| {
             let lemma = self.lemma(self.clauses.list[clause as usize].predicate);
-            self.frames.in_class("report", lemma) || self.frames.effect(lemma).is_some()
+            self.frames.in_class("report", lemma) || self.frames.governs(lemma)
         });
         let antecedent = walk.last.filter(|_| !walk.after_comma && !reports);
         let verb_next = matches!(rest.first(), Some(Element::Verb(_)));
