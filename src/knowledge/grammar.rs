@@ -139,6 +139,11 @@ struct MarkerEntry {
 }
 
 impl SymbolSet {
+    /// The symbols, in order of their numbers.
+    pub fn symbols(&self) -> &[Symbol] {
+        &self.symbols
+    }
+
     /// The set of some words, interned.
     pub(crate) fn intern(words: &[String], vocabulary: &mut Vocabulary) -> SymbolSet {
         SymbolSet::new(words.iter().map(|word| vocabulary.intern(word)).collect())

@@ -23,7 +23,7 @@ const MOST_PEERS: usize = 16;
 
 /// Where a path leads: a phrase, or the carrying word itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Place {
+pub(super) enum Place {
     Phrase(u32),
     /// A phrase without those coordinated with it.
     Single(u32),
@@ -72,7 +72,7 @@ impl Relator<'_> {
     }
 
     /// Whether the verb has the form the frame asks for.
-    fn form_fits(&self, frame: &Frame, clause: &Clause) -> bool {
+    pub(super) fn form_fits(&self, frame: &Frame, clause: &Clause) -> bool {
         let wanted = |asked: Option<bool>, found: bool| asked.is_none_or(|asked| asked == found);
         wanted(frame.reflexive, clause.reflexive)
             && wanted(frame.negated, clause.negated)
@@ -88,7 +88,7 @@ impl Relator<'_> {
     }
 
     /// Whether the other words of a carrier of several words are where they should be.
-    fn words_fit(&self, frame: &Frame, clause: &Clause) -> bool {
+    pub(super) fn words_fit(&self, frame: &Frame, clause: &Clause) -> bool {
         let verb = clause.kind == PredicateKind::Verb;
         frame.around.iter().all(|&(offset, symbol)| {
             if verb {
@@ -108,7 +108,7 @@ impl Relator<'_> {
         token.is_some_and(|token| token.word == symbol || token.lemma == symbol)
     }
 
-    fn conditions_hold(&self, frame: &Frame, clause: u32) -> bool {
+    pub(super) fn conditions_hold(&self, frame: &Frame, clause: u32) -> bool {
         let headed = |(path, set): &(Path, SymbolSet)| {
             let mut found = false;
             self.follow(&path.0, frame, clause, true, &mut |place| {
@@ -206,7 +206,13 @@ impl Relator<'_> {
     }
 
     /// The actors at the first of some paths that leads to one of a fitting kind.
-    fn end(&self, paths: &[Path], frame: &Frame, clause: u32, fits: &dyn Fn(EntityKind) -> bool) -> Vec<Actor> {
+    pub(super) fn end(
+        &self,
+        paths: &[Path],
+        frame: &Frame,
+        clause: u32,
+        fits: &dyn Fn(EntityKind) -> bool,
+    ) -> Vec<Actor> {
         let mut actors = Vec::new();
         for path in paths {
             self.follow(&path.0, frame, clause, true, &mut |place| {
@@ -221,7 +227,7 @@ impl Relator<'_> {
         actors
     }
 
-    fn add_actors_at(&self, place: Place, strict: bool, actors: &mut Vec<Actor>) {
+    pub(super) fn add_actors_at(&self, place: Place, strict: bool, actors: &mut Vec<Actor>) {
         match place {
             Place::Phrase(phrase) => self.add_all_actors(phrase, strict, actors),
             Place::Single(phrase) => self.add_actors(phrase, strict, actors),
@@ -232,7 +238,7 @@ impl Relator<'_> {
         }
     }
 
-    fn head_of(&self, place: Place) -> u32 {
+    pub(super) fn head_of(&self, place: Place) -> u32 {
         match place {
             Place::Phrase(phrase) | Place::Single(phrase) => self.clauses.phrases[phrase as usize].head,
             Place::Clause(clause) => self.clause(clause).predicate,
@@ -240,7 +246,7 @@ impl Relator<'_> {
     }
 
     /// Visits the places that a path leads to from a clause, in text order.
-    fn follow(&self, steps: &[Step], frame: &Frame, clause: u32, first: bool, visit: &mut dyn FnMut(Place)) {
+    pub(super) fn follow(&self, steps: &[Step], frame: &Frame, clause: u32, first: bool, visit: &mut dyn FnMut(Place)) {
         let Some((&step, rest)) = steps.split_first() else { return visit(Place::Clause(clause)) };
         self.step(step, frame, clause, first, &mut |place| match rest {
             [] => visit(place),

@@ -2,15 +2,20 @@
 //!
 //! `frame` matches one frame with one clause, `actors` says whom a phrase stands for,
 //! `factuality` reads negation, modality and the words above; `time` the dates of a sentence; `signs` measures how sure
-//! all that is.
+//! all that is. `explain` tells afterwards why a tie was found, `near` why none was.
 
 mod actors;
+mod explain;
 mod factuality;
 mod frame;
+mod near;
 mod signs;
 mod time;
 
 use std::cell::OnceCell;
+
+pub use explain::{Firing, Seat, firings};
+pub use near::{End, Lack, Miss, Near, nearest};
 
 use rustc_hash::FxHashMap;
 
@@ -30,21 +35,7 @@ pub fn ties(
     clauses: &Clauses,
     knowledge: &Knowledge,
 ) -> Vec<Tie> {
-    let language = words.language.0 as usize;
-    let relator = Relator {
-        document,
-        words,
-        mentions: &mentions.list,
-        outer: mentions.widest(words.tokens.len()),
-        clauses,
-        nominal: nominal_clauses(words, clauses),
-        headed: headed_phrases(words, clauses),
-        by_referent: OnceCell::new(),
-        grammar: &knowledge.grammars[language],
-        frames: &knowledge.frames[language],
-        knowledge,
-        event: knowledge.ontology.kind("event"),
-    };
+    let relator = Relator::new(document, words, mentions, clauses, knowledge);
     let mut ties = Vec::new();
     for (number, clause) in clauses.list.iter().enumerate() {
         relator.read_clause(number as u32, clause, &mut ties);
@@ -73,7 +64,31 @@ struct Relator<'a> {
     event: Option<EntityKind>,
 }
 
-impl Relator<'_> {
+impl<'a> Relator<'a> {
+    fn new(
+        document: &'a Document,
+        words: &'a Words,
+        mentions: &'a Mentions,
+        clauses: &'a Clauses,
+        knowledge: &'a Knowledge,
+    ) -> Relator<'a> {
+        let language = words.language.0 as usize;
+        Relator {
+            document,
+            words,
+            mentions: &mentions.list,
+            outer: mentions.widest(words.tokens.len()),
+            clauses,
+            nominal: nominal_clauses(words, clauses),
+            headed: headed_phrases(words, clauses),
+            by_referent: OnceCell::new(),
+            grammar: &knowledge.grammars[language],
+            frames: &knowledge.frames[language],
+            knowledge,
+            event: knowledge.ontology.kind("event"),
+        }
+    }
+
     fn read_clause(&self, number: u32, clause: &Clause, ties: &mut Vec<Tie>) {
         let mut read = |candidates: &[Candidate], traits| {
             for candidate in candidates.iter().filter(|candidate| candidate.may_match(traits)) {

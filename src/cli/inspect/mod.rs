@@ -2,6 +2,8 @@
 
 mod aligned;
 mod gloss;
+mod near;
+mod relations;
 mod stage;
 
 use std::path::PathBuf;
@@ -13,6 +15,7 @@ use maillage::read::{self, Input, Settings};
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::one_line;
+use super::least::LeastArgs;
 use super::style::{HEADING, painted};
 
 /// Show what a stage makes of documents, aligned with their text
@@ -24,6 +27,8 @@ pub(super) struct InspectArgs {
     /// Read the document in this language instead of recognising it
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
+    #[command(flatten)]
+    least: LeastArgs,
     /// File to read; `-` for the standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
@@ -40,7 +45,7 @@ enum Stage {
     Mentions,
     /// Predicates with their arguments
     Clauses,
-    /// Ties between mentions, with the rules that found them
+    /// Ties between mentions, with the frames that found them on which words, and frames that almost did
     Relations,
     /// Mentions under the actors they stand for
     Entities,
@@ -48,11 +53,12 @@ enum Stage {
 
 pub(super) fn run(args: &InspectArgs, context: &Context) -> Outcome {
     let settings = Settings { language: args.lang.clone(), ..Settings::default() };
+    let least = args.least.least(context)?;
     let mut exit = Exit::Done;
     for file in read::walk(&args.files)?.files {
         for document in read::documents(Input::Path(file), &settings) {
             match document {
-                Ok(document) => show(document, args.stage, context)?,
+                Ok(document) => show(document, args.stage, least, context)?,
                 Err(error) => {
                     context.ui.problem(&error.to_string());
                     exit = Exit::Nothing;
@@ -63,10 +69,10 @@ pub(super) fn run(args: &InspectArgs, context: &Context) -> Outcome {
     Ok(exit)
 }
 
-fn show(mut document: Document, stage: Stage, context: &Context) -> Result<(), Failure> {
+fn show(mut document: Document, stage: Stage, least: f64, context: &Context) -> Result<(), Failure> {
     let knowledge = context.knowledge()?;
     let stages = maillage::pipeline::stages(&mut document, knowledge);
-    let view = stage::View { document: &document, stages: &stages, knowledge, width: context.ui.width };
+    let view = stage::View { document: &document, stages: &stages, knowledge, width: context.ui.width, least };
     if context.json {
         return context.ui.json(&view.record(stage));
     }

@@ -1,7 +1,7 @@
 //! What each stage has to show.
 
-use maillage::knowledge::Knowledge;
-use maillage::model::{Clause, Document, Mention, Mood, Role, Sentence, SentenceForm, Span, Symbol, Tense, Tie, Voice};
+use maillage::knowledge::{Frames, Knowledge};
+use maillage::model::{Clause, Document, Mention, Mood, Role, Sentence, SentenceForm, Span, Symbol, Tense, Voice};
 use maillage::pipeline::Stages;
 use serde_json::{Value, json};
 
@@ -16,6 +16,8 @@ pub(super) struct View<'a> {
     pub(super) stages: &'a Stages,
     pub(super) knowledge: &'a Knowledge,
     pub(super) width: usize,
+    /// Confidence below which other commands leave a tie out.
+    pub(super) least: f64,
 }
 
 impl View<'_> {
@@ -33,8 +35,13 @@ impl View<'_> {
                 self.sentences(|_, sentence| self.draw(sentence, self.mentions(sentence, Self::actor))) + &self.actors()
             }
             Stage::Clauses => self.sentences(|number, sentence| self.draw(sentence, self.clauses(number))),
-            Stage::Relations => self.sentences(|number, sentence| self.draw(sentence, self.ties(number))),
+            Stage::Relations => self.relations_page(self.least),
         }
+    }
+
+    /// The frames of the document's language.
+    pub(super) fn frames(&self) -> &Frames {
+        &self.knowledge.frames[self.stages.words.language.0 as usize]
     }
 
     /// What is known of the document as a whole.
@@ -57,7 +64,7 @@ impl View<'_> {
     }
 
     /// All sentences, each as it is shown, an empty line between them.
-    fn sentences(&self, show: impl Fn(u32, &Sentence) -> String) -> String {
+    pub(super) fn sentences(&self, show: impl Fn(u32, &Sentence) -> String) -> String {
         let numbered = (0..).zip(&self.stages.words.sentences);
         numbered.map(|(number, sentence)| show(number, sentence) + "\n").collect()
     }
@@ -83,12 +90,12 @@ impl View<'_> {
         self.stages.words.tokens[tokens.start as usize..tokens.end as usize].iter()
     }
 
-    fn word(&self, symbol: Symbol) -> &str {
+    pub(super) fn word(&self, symbol: Symbol) -> &str {
         if symbol == Symbol::UNKNOWN { "" } else { self.knowledge.vocabulary.word(symbol) }
     }
 
     /// A sentence with marks given as spans of the document.
-    fn draw(&self, sentence: &Sentence, marks: Vec<(Span, String, usize)>) -> String {
+    pub(super) fn draw(&self, sentence: &Sentence, marks: Vec<(Span, String, usize)>) -> String {
         let text = sentence.span.of(&self.document.text);
         // White space of any sort becomes a space of the same length, so that places stay.
         let text: String = text.chars().map(printable).collect();
@@ -105,7 +112,7 @@ impl View<'_> {
         inside.map(|(number, mention)| (mention.span, label(self, number), 0)).collect()
     }
 
-    fn mention(&self, number: u32) -> &Mention {
+    pub(super) fn mention(&self, number: u32) -> &Mention {
         &self.stages.mentions.list[number as usize]
     }
 
@@ -163,7 +170,7 @@ impl View<'_> {
         marks
     }
 
-    fn span(&self, tokens: std::ops::Range<u32>) -> Span {
+    pub(super) fn span(&self, tokens: std::ops::Range<u32>) -> Span {
         let tokens = &self.stages.words.tokens[tokens.start as usize..tokens.end as usize];
         let ends = tokens.first().zip(tokens.last());
         ends.map_or(Span::default(), |(first, last)| Span { start: first.span.start, end: last.span.end })
@@ -188,31 +195,6 @@ impl View<'_> {
         label.to_uppercase()
     }
 
-    fn ties(&self, sentence: u32) -> Vec<(Span, String, usize)> {
-        let inside = self.stages.words.sentences[sentence as usize].span;
-        let ties = self.stages.ties.iter().filter(|tie| tie.sentence == sentence).enumerate();
-        let marks = ties.flat_map(|(group, tie)| {
-            let mut ends = [
-                (self.mention(tie.source).span, self.source(tie), group),
-                (self.mention(tie.target).span, self.target(tie), group),
-            ];
-            ends.sort_by_key(|(span, ..)| *span);
-            ends
-        });
-        marks.filter(|(span, ..)| inside.contains(*span)).collect()
-    }
-
-    fn source(&self, tie: &Tie) -> String {
-        format!("{} →", self.knowledge.ontology.relation_info(tie.relation).label_en)
-    }
-
-    fn target(&self, tie: &Tie) -> String {
-        let frames = &self.knowledge.frames[self.stages.words.language.0 as usize];
-        let rule = &frames.list[tie.rule as usize].rule;
-        let date = tie.date.map(|date| format!(" {date}")).unwrap_or_default();
-        format!("→ {}{date} {:.2} {rule}", tie.factuality.name(), tie.confidence)
-    }
-
     /// A stage for a program.
     pub(super) fn record(&self, stage: Stage) -> Value {
         let rows: Vec<Value> = match stage {
@@ -223,7 +205,7 @@ impl View<'_> {
                 .map(|(number, mention)| self.mention_record(number, mention))
                 .collect(),
             Stage::Clauses => self.stages.clauses.list.iter().map(|clause| self.clause_record(clause)).collect(),
-            Stage::Relations => self.stages.ties.iter().map(|tie| self.tie_record(tie)).collect(),
+            Stage::Relations => return self.relations_record(self.least),
         };
         json!({"doc": self.document.id, "rows": rows})
     }
@@ -261,16 +243,6 @@ impl View<'_> {
         };
         let arguments: Vec<Value> = clause.arguments.iter().map(argument).collect();
         json!({"predicate": self.predicate(clause), "sentence": clause.sentence, "arguments": arguments})
-    }
-
-    fn tie_record(&self, tie: &Tie) -> Value {
-        let text = |number: u32| self.mention(number).span.of(&self.document.text);
-        let frames = &self.knowledge.frames[self.stages.words.language.0 as usize];
-        json!({
-            "source": text(tie.source), "relation": self.knowledge.ontology.relation_info(tie.relation).id,
-            "target": text(tie.target), "factuality": tie.factuality, "date": tie.date,
-            "confidence": tie.confidence, "rule": frames.list[tie.rule as usize].rule, "sentence": tie.sentence,
-        })
     }
 }
 

@@ -31,6 +31,29 @@ impl Path {
     pub(crate) fn parse(text: &str, vocabulary: &mut Vocabulary) -> Path {
         Path(text.split('>').map(|step| parse_step(step.trim(), vocabulary)).collect())
     }
+
+    /// The path as a frame file writes it.
+    pub fn text(&self, vocabulary: &Vocabulary) -> String {
+        let steps: Vec<&str> = self.0.iter().map(|step| step_text(*step, vocabulary)).collect();
+        steps.join(">")
+    }
+}
+
+fn step_text(step: Step, vocabulary: &Vocabulary) -> &str {
+    match step {
+        Step::Agent => "agent",
+        Step::Patient => "patient",
+        Step::Dative => "dative",
+        Step::Possessor => "possessor",
+        Step::Modifier => "modifier",
+        Step::Identity => "identity",
+        Step::Example => "example",
+        Step::Support => "support",
+        Step::Governor => "governor",
+        Step::Office => "office",
+        Step::Itself => "self",
+        Step::Marked(marker) => vocabulary.word(marker),
+    }
 }
 
 fn parse_step(name: &str, vocabulary: &mut Vocabulary) -> Step {
