@@ -122,7 +122,9 @@ impl NameList {
     /// Numbers the words, and sorts the names for look-up.
     pub(super) fn finish(self, vocabulary: &mut Vocabulary) -> Names {
         let (trie, mut entries) = self.place(vocabulary);
-        entries.sort_by_key(|(node, entry)| (*node, entry.row, entry.form, entry.guarded));
+        // Of a name listed in two spellings ("OTAN", "Otan"), the one that asks the least of a text stands for both.
+        entries
+            .sort_by_key(|(node, entry)| (*node, entry.row, entry.form, entry.guarded, entry.uppers, entry.capitals));
         entries.dedup_by_key(|(node, entry)| (*node, entry.row, entry.form));
         let mut bounds = Vec::with_capacity(trie.len() + 2);
         let mut place = 0;
