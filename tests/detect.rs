@@ -1,7 +1,7 @@
 //! Mentions: golden cases a linguist can read, and properties that hold for any text.
 //!
-//! A case is a line `fr: text` or `en: text` and, under it, the mentions found in it. Run with
-//! `MAILLAGE_BLESS=1` to write what is found into the files, then read the difference.
+//! A case is a line `fr: text` or `en: text` and, under it, the mentions found in it; `fr+:` and `en+:` look for groups,
+//! too. Run with `MAILLAGE_BLESS=1` to write what is found into the files, then read the difference.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use maillage::analyze;
 use maillage::detect::mentions;
 use maillage::knowledge::Knowledge;
-use maillage::model::{Document, Mention, MentionForm, Mentions, Referent};
+use maillage::model::{Document, Groups, Mention, MentionForm, Mentions, Referent};
 use proptest::prelude::*;
 
 const FOLDER: &str = "tests/cases/detect";
@@ -130,7 +130,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn check_sound(text: &str) {
-    let found = find("", text);
+    let found = find_with("", text, Groups::Always);
     for (place, mention) in found.list.iter().enumerate() {
         let span = mention.span;
         assert!(text.get(span.range()).is_some_and(|name| !name.is_empty()), "{span:?} in {text:?}");
@@ -159,8 +159,9 @@ fn annotate(file: &str) -> String {
     let mut annotated = String::new();
     for line in file.lines().filter(|line| !line.starts_with("    ")) {
         writeln!(annotated, "{line}").unwrap();
-        let Some((language @ ("fr" | "en"), text)) = line.split_once(": ") else { continue };
-        let found = find(language, text);
+        let Some((language @ ("fr" | "en" | "fr+" | "en+"), text)) = line.split_once(": ") else { continue };
+        let groups = if language.ends_with('+') { Groups::Always } else { Groups::Never };
+        let found = find_with(language.trim_end_matches('+'), text, groups);
         let list: Vec<String> = found.list.iter().map(|mention| describe(mention, &found, text)).collect();
         writeln!(annotated, "    {}", if list.is_empty() { "-".to_owned() } else { list.join("; ") }).unwrap();
     }
@@ -168,11 +169,16 @@ fn annotate(file: &str) -> String {
 }
 
 fn find(language: &str, text: &str) -> Mentions {
+    find_with(language, text, Groups::Never)
+}
+
+fn find_with(language: &str, text: &str, groups: Groups) -> Mentions {
     let knowledge = Knowledge::embedded();
     let document = Document {
         text: text.to_owned(),
         language: (!language.is_empty()).then(|| language.to_owned()),
         published: TODAY.parse().ok(),
+        groups,
         ..Document::default()
     };
     mentions(&document, &analyze::words(&document, knowledge), knowledge)
@@ -186,6 +192,7 @@ fn describe(mention: &Mention, found: &Mentions, text: &str) -> String {
         MentionForm::Metonym => "metonym ",
         MentionForm::Description => "description ",
         MentionForm::Pronoun => "pronoun ",
+        MentionForm::Group => "group ",
     };
     format!("[{}] {form}{kind} {}", mention.span.of(text), label(mention, found))
 }

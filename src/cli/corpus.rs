@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
 use maillage::knowledge::Knowledge;
-use maillage::model::Document;
+use maillage::model::{Document, Groups};
 use maillage::read::{self, FieldNames, ReadError, Settings};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -43,9 +43,32 @@ pub(super) struct CorpusArgs {
     #[arg(long, value_name = "MEGABYTES", default_value_t = 16, value_parser = clap::value_parser!(u64).range(1..=1024))]
     max_size: u64,
 
+    /// Actors without a name to read as well ("the police", "protesters"): never, in brief texts of up to three
+    /// sentences, or always
+    #[arg(long, value_name = "WHERE", value_enum, default_value_t = Where::Brief)]
+    groups: Where,
+
     /// Threads to work with [default: one for each processor]
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     threads: Option<u16>,
+}
+
+/// Where groups are read.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Where {
+    Never,
+    Brief,
+    Always,
+}
+
+impl From<Where> for Groups {
+    fn from(place: Where) -> Groups {
+        match place {
+            Where::Never => Groups::Never,
+            Where::Brief => Groups::Brief,
+            Where::Always => Groups::Always,
+        }
+    }
 }
 
 /// A corpus being read.
@@ -63,6 +86,7 @@ pub(super) struct Corpus<'a> {
     /// Whether something there could not be looked at, so that what is missing need not be gone.
     pub(super) unreadable: bool,
     advice: BTreeSet<&'static str>,
+    groups: Groups,
 }
 
 impl CorpusArgs {
@@ -80,9 +104,9 @@ impl CorpusArgs {
         let progress = ui.progress(files.iter().map(|(_, size)| size).sum());
         let bounds = Bounds { bytes, documents: BATCH * pool.current_num_threads() };
         let feed = Feed::start(files, settings, bounds);
-        let (failed, advice) = (0, BTreeSet::new());
+        let (failed, advice, groups) = (0, BTreeSet::new(), self.groups.into());
         let mut corpus =
-            Corpus { ui, feed, pool, progress, reached: 0, documents: 0, failed, unreadable: false, advice };
+            Corpus { ui, feed, pool, progress, reached: 0, documents: 0, failed, unreadable: false, advice, groups };
         found.problems.iter().for_each(|problem| corpus.report(problem));
         if found.skipped > 0 {
             ui.note(&format!("{} left out: no reader for such files", count(found.skipped, "file")));
@@ -153,7 +177,7 @@ impl Corpus<'_> {
         match item.document {
             Ok(document) => {
                 self.documents += 1;
-                Some(document)
+                Some(Document { groups: self.groups, ..document })
             }
             Err(error) => {
                 self.report(&error);

@@ -126,6 +126,16 @@ impl Cast {
         self.push(identity, Identity::Composed(key.to_owned()), kind, label, (state, None, 1.0))
     }
 
+    /// The group of a label, told apart from whoever bears the same words as a name.
+    pub(crate) fn group(&mut self, label: &str, kind: EntityKind) -> ActorId {
+        let key = format!("\u{1}{}", fold(label));
+        if let Some(&actor) = self.others.get(&key) {
+            return self.resolve(actor);
+        }
+        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.push(key.clone(), Identity::Named(key), kind, label, (None, None, 0.5))
+    }
+
     fn push(
         &mut self,
         key: String,

@@ -12,6 +12,7 @@ mod compound;
 mod description;
 mod discourse;
 mod finish;
+mod group;
 mod happening;
 mod headed;
 mod names;
@@ -45,5 +46,6 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     description::titles(&scene, &mut cast, &titles);
     description::references(&scene, &mut cast);
     pronoun::detect(&scene, &mut cast);
+    group::detect(&scene, &mut cast);
     finish::finish(&scene, &cast)
 }

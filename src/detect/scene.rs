@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::knowledge::{Cue, Cues, Frames, Gazetteer, Grammar, Knowledge, Language, PhraseMatch, Vocabulary};
-use crate::model::{Document, EntityKind, Features, PartialDate, Pos, Sentence, SentenceForm, Symbol, Token, Words};
+use crate::model::{
+    Document, EntityKind, Features, Groups, PartialDate, Pos, Sentence, SentenceForm, Symbol, Token, Words,
+};
 
 /// Handles of the kinds that detection speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +35,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) kinds: Kinds,
     /// The day the document speaks from.
     pub(crate) today: Option<PartialDate>,
+    /// Which actors without a name are wanted.
+    pub(crate) groups: Groups,
     /// Number of the sentence of each token.
     sentence_of: Vec<u32>,
     /// For each sentence, whether all its weighty words begin with a capital, so that a capital tells nothing.
@@ -65,6 +69,7 @@ impl<'a> Scene<'a> {
             language: knowledge.language(words.language),
             kinds,
             today: document.published,
+            groups: document.groups,
             sentence_of: vec![0; words.tokens.len()],
             titled: Vec::with_capacity(words.sentences.len()),
         };

@@ -21,4 +21,18 @@ pub struct Document {
     pub url: Option<String>,
     /// Who published it.
     pub source: Option<String>,
+    /// Which actors without a name are read in it.
+    pub groups: Groups,
+}
+
+/// Whether actors a text tells only by what they are ("the police", "protesters") are actors of its ties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Groups {
+    /// Only who has a name, or is described as somebody who has one.
+    #[default]
+    Never,
+    /// In texts of a few sentences, which nothing around them would explain any further.
+    Brief,
+    /// In every text.
+    Always,
 }

@@ -17,6 +17,8 @@ pub enum MentionForm {
     Description,
     /// A pronoun.
     Pronoun,
+    /// Somebody told only by what they are: "police", "the protesters". Acts where nobody named does.
+    Group,
 }
 
 /// What a mention stands for.

@@ -22,7 +22,7 @@ pub use assertion::{Factuality, Tie};
 pub use clause::{Argument, Clause, Clauses, Mood, Phrase, PredicateKind, Role, Tense, Voice};
 pub use confidence::{Sign, Signs};
 pub use date::{DateError, PartialDate};
-pub use document::Document;
+pub use document::{Document, Groups};
 pub use entity::Entity;
 pub use kind::{EntityKind, Relation};
 pub use mention::{LocalActor, Mention, MentionForm, Mentions, Referent};

@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::hash::{BuildHasher, DefaultHasher};
 
 use super::{Place, ReadError, Settings, date, encoding, title};
-use crate::model::Document;
+use crate::model::{Document, Groups};
 
 /// The fields of one record.
 pub(super) struct Fields<'a> {
@@ -36,6 +36,7 @@ pub(super) fn document(fields: &Fields, place: &Place, settings: &Settings) -> R
         dated_by_text: false,
         url: trimmed(&names.url),
         source: trimmed(&names.source),
+        groups: Groups::default(),
     })
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Relator;
-use crate::model::{Argument, Role, Symbol};
+use crate::model::{Argument, MentionForm, Role, Symbol};
 
 /// How much surer a tie is when its end is named than when a noun stands in for it.
 const STAND_IN: f32 = 0.9;
@@ -31,16 +31,34 @@ impl Relator<'_> {
         }
     }
 
-    /// Adds the actors of a phrase alone.
+    /// Adds the actors of a phrase alone; a group acts where no name stands for it.
     pub(super) fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
-        if !self.add_named(phrase, 1.0, actors) && !strict {
+        if self.add_named(phrase, 1.0, actors) {
+            return;
+        }
+        let before = actors.len();
+        if !strict {
             self.add_stand_ins(self.clauses.phrases[phrase as usize].head, 0, actors);
+        }
+        if actors.len() == before {
+            actors.extend(self.group_of(phrase).map(|mention| Actor { mention, certainty: 1.0 }));
         }
     }
 
-    /// Adds the mention a phrase is, or both of a compound ("russo-chinois"); false when it is none.
+    /// The group a phrase is, or that its noun counts: "dozens of **protesters**".
+    fn group_of(&self, phrase: u32) -> Option<u32> {
+        let head = self.clauses.phrases[phrase as usize].head;
+        self.mention_of(phrase).or_else(|| {
+            let clause = self.nominal.get(head).filter(|_| self.frames.in_class("quantity", self.lemma(head)))?;
+            let counted = self.clause(clause).arguments.iter().find(|argument| self.belongs(argument.marker))?;
+            self.mention_of(counted.phrase).filter(|&number| self.mentions[number as usize].form == MentionForm::Group)
+        })
+    }
+
+    /// Adds the mention a phrase is, or both of a compound ("russo-chinois"); false when it is none with a name.
     fn add_named(&self, phrase: u32, certainty: f32, actors: &mut Vec<Actor>) -> bool {
-        let Some(number) = self.mention_of(phrase) else { return false };
+        let named = |&number: &u32| self.mentions[number as usize].form != MentionForm::Group;
+        let Some(number) = self.mention_of(phrase).filter(named) else { return false };
         actors.push(Actor { mention: number, certainty });
         let first = &self.mentions[number as usize];
         let twin = self.mentions.get(number as usize + 1);

@@ -4,7 +4,8 @@ use super::Relator;
 use super::actors::Actor;
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
 use crate::model::{
-    Argument, Clause, EntityKind, Features, Mention, Pos, PredicateKind, Referent, Role, Symbol, Tense, Tie,
+    Argument, Clause, EntityKind, Features, Mention, MentionForm, Pos, PredicateKind, Referent, Role, Symbol, Tense,
+    Tie,
 };
 
 /// How far behind a verb its particle may stand, in tokens.
@@ -218,13 +219,21 @@ impl Relator<'_> {
             self.follow(&path.0, frame, clause, true, &mut |place| {
                 self.add_actors_at(place, frame.strict, &mut actors)
             });
-            actors.retain(|actor: &Actor| fits(self.mentions[actor.mention as usize].kind));
+            actors.retain(|actor: &Actor| {
+                let mention = &self.mentions[actor.mention as usize];
+                fits(mention.kind) && (mention.form != MentionForm::Group || self.is_deed(frame))
+            });
             if !actors.is_empty() {
                 break;
             }
         }
         actors.truncate(MOST_ACTORS);
         actors
+    }
+
+    /// Whether a frame tells a deed, as coders of events count them: of a group nothing else is of interest.
+    fn is_deed(&self, frame: &Frame) -> bool {
+        !self.knowledge.ontology.relation_info(frame.relation).plover.is_empty()
     }
 
     pub(super) fn add_actors_at(&self, place: Place, strict: bool, actors: &mut Vec<Actor>) {

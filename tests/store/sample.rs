@@ -1,7 +1,7 @@
 //! Readings to store.
 
 use maillage::knowledge::{Ontology, Source};
-use maillage::model::{Assertion, Document, Entity, Evidence, Factuality, Participant, Reading};
+use maillage::model::{Assertion, Document, Entity, Evidence, Factuality, Groups, Participant, Reading};
 
 pub(crate) fn ontology() -> Ontology {
     Ontology::load(&Source::embedded()).unwrap()
@@ -32,6 +32,7 @@ pub(crate) fn reading(id: &str, source: (&str, &str), target: (&str, &str)) -> R
         dated_by_text: false,
         url: Some("https://example.org".to_owned()),
         source: None,
+        groups: Groups::default(),
     };
     Reading {
         document,

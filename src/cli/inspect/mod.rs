@@ -9,7 +9,7 @@ mod stage;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use maillage::model::Document;
+use maillage::model::{Document, Groups};
 use maillage::read::{self, Input, Settings};
 
 use super::Context;
@@ -57,7 +57,7 @@ pub(super) fn run(args: &InspectArgs, context: &Context) -> Outcome {
     let mut exit = Exit::Done;
     for file in read::walk(&args.files)?.files {
         for document in read::documents(Input::Path(file), &settings) {
-            match document {
+            match document.map(|document| Document { groups: Groups::Brief, ..document }) {
                 Ok(document) => show(document, args.stage, least, context)?,
                 Err(error) => {
                     context.ui.problem(&error.to_string());

@@ -41,7 +41,8 @@ impl Loader<'_> {
         self.load_roles()?;
         self.load_bodies()?;
         self.load_references()?;
-        self.load_pronouns()
+        self.load_pronouns()?;
+        self.load_groups()
     }
 
     fn table(&self, name: &str) -> Result<Table, DataError> {
@@ -159,6 +160,21 @@ impl Loader<'_> {
             self.cues.pronouns.push(Pronoun { kinds, gender, plural: count == "plural", possessive });
             for phrase in items(list) {
                 self.meaning(phrase).pronoun = Some(number);
+            }
+        }
+        Ok(())
+    }
+
+    fn load_groups(&mut self) -> Result<(), DataError> {
+        let table = self.table("groups")?;
+        for line in table.lines(["kind", "words"])? {
+            let [kind, list] = line.cells;
+            let kind = self.kind(&table, line.number, kind)?;
+            for phrase in items(list) {
+                let symbols: Vec<Symbol> = words(phrase).into_iter().map(|word| self.vocabulary.intern(word)).collect();
+                let node = self.cues.groups.insert(&symbols) as usize;
+                self.cues.group_kinds.resize(self.cues.groups.len() + 1, None);
+                self.cues.group_kinds[node] = Some(kind);
             }
         }
         Ok(())

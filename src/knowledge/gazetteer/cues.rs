@@ -123,6 +123,9 @@ pub struct Cues {
     pub(super) references: Vec<Reference>,
     pub(super) pronouns: Vec<Pronoun>,
     pub(super) combining: Vec<(Symbol, Box<str>)>,
+    /// Nouns of people, apart from the other phrases: most of them are last names, too.
+    pub(super) groups: Trie,
+    pub(super) group_kinds: Vec<Option<EntityKind>>,
 }
 
 /// A phrase found in a text.
@@ -177,6 +180,17 @@ impl Cues {
     pub(super) fn is_title(&self, word: Symbol) -> bool {
         let node = self.phrases.step(0, word).and_then(|node| self.meanings.get(node as usize));
         self.of(word).contains(Cue::HONORIFIC) || node.is_some_and(|meaning| meaning.role.is_some())
+    }
+
+    /// The longest noun of people that begins at the first token: how long it is, and the kind of those it means.
+    pub(crate) fn group(&self, tokens: &[Token]) -> Option<(usize, EntityKind)> {
+        let (mut node, mut best) = (0, None);
+        for (place, token) in tokens.iter().enumerate() {
+            let Some(next) = self.groups.step(node, token.word) else { break };
+            best = self.group_kinds[next as usize].map(|kind| (place + 1, kind)).or(best);
+            node = next;
+        }
+        best
     }
 
     /// Whether some phrase of the tables begins with a word.
