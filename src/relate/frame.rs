@@ -126,8 +126,13 @@ impl Relator<'_> {
         let (domain, range) = (KindSet::of(&info.domain), KindSet::of(&info.range));
         let source_fits = |kind: EntityKind| domain.contains(kind) && frame.source_kinds.contains(kind);
         let target_fits = |kind: EntityKind| range.contains(kind) && frame.target_kinds.contains(kind);
-        let sources = self.end(&frame.source, frame, clause, &source_fits);
-        let mut targets = self.end(&frame.target, frame, clause, &target_fits);
+        let sources = self.end(&frame.source, frame, clause, &|mention| source_fits(mention.kind));
+        // A path that leads back to the source alone leads nowhere: the next one is tried.
+        let other = |mention: &Mention| {
+            sources.iter().any(|source| self.mentions[source.mention as usize].referent != mention.referent)
+        };
+        let mut targets =
+            self.end(&frame.target, frame, clause, &|mention| target_fits(mention.kind) && other(mention));
         if targets.is_empty() && frame.target.iter().any(|path| path.0 == [Step::Office]) {
             targets = self.offices(&sources, self.clause(clause).predicate);
         }
@@ -138,20 +143,14 @@ impl Relator<'_> {
             }
         }
         if pairs.is_empty() {
-            let fits = |kind: EntityKind| source_fits(kind) && target_fits(kind);
+            let fits = |mention: &Mention| source_fits(mention.kind) && target_fits(mention.kind);
             self.add_mutual(frame, clause, &fits, &mut pairs);
         }
         pairs
     }
 
     /// Every pair among the first argument of `mutual` that holds two actors.
-    fn add_mutual(
-        &self,
-        frame: &Frame,
-        clause: u32,
-        fits: &dyn Fn(EntityKind) -> bool,
-        pairs: &mut Vec<(Actor, Actor)>,
-    ) {
+    fn add_mutual(&self, frame: &Frame, clause: u32, fits: &dyn Fn(&Mention) -> bool, pairs: &mut Vec<(Actor, Actor)>) {
         for path in &frame.mutual {
             let mut peers = self.end(std::slice::from_ref(path), frame, clause, fits);
             peers.truncate(MOST_PEERS);
@@ -212,7 +211,7 @@ impl Relator<'_> {
         paths: &[Path],
         frame: &Frame,
         clause: u32,
-        fits: &dyn Fn(EntityKind) -> bool,
+        fits: &dyn Fn(&Mention) -> bool,
     ) -> Vec<Actor> {
         let mut actors = Vec::new();
         for path in paths {
@@ -221,7 +220,7 @@ impl Relator<'_> {
             });
             actors.retain(|actor: &Actor| {
                 let mention = &self.mentions[actor.mention as usize];
-                fits(mention.kind) && (mention.form != MentionForm::Group || self.is_deed(frame))
+                fits(mention) && (mention.form != MentionForm::Group || self.is_deed(frame))
             });
             if !actors.is_empty() {
                 break;
