@@ -42,7 +42,7 @@ pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
     }
     let document = &*document;
     let mentions = detect::mentions(document, &words, knowledge);
-    let trees = Trees::unread(words.tokens.len());
+    let trees = analyze::trees(document, &words, &mentions, knowledge, analyze::Which::Tying);
     let clauses = analyze::clauses(document, &words, &mentions, &trees, knowledge);
     let ties = relate::ties(document, &words, &mentions, &clauses, knowledge);
     let linked = link::entities(document, &mentions, knowledge);

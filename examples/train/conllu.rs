@@ -19,13 +19,28 @@ pub(crate) enum Cut {
 pub(crate) struct Sentence {
     pub(crate) text: String,
     pub(crate) words: Vec<Word>,
+    /// The words of the treebank.
+    pub(crate) gold: Vec<Gold>,
+    /// Whether a paragraph or document begins here.
+    pub(crate) opens: bool,
     /// The token that each word of the treebank, by its number, went into.
     tokens: Vec<usize>,
 }
 
+/// One word of a treebank.
+#[derive(Clone, Debug)]
+pub(crate) struct Gold {
+    pub(crate) form: String,
+    pub(crate) lemma: String,
+    pub(crate) pos: String,
+    /// Number of the word it depends on, none for the root.
+    pub(crate) head: Option<usize>,
+    /// In the words of the treebank.
+    pub(crate) label: String,
+}
+
 /// One token.
 #[derive(Clone, Debug)]
-#[allow(dead_code)] // heads and labels are for the parser
 pub(crate) struct Word {
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -79,7 +94,9 @@ fn parse_block(block: &str, cut: Cut) -> Sentence {
         .map(|line| Row { fields: line.split('\t').collect() })
         .filter(|row| row.fields.len() == 10 && !row.number().contains('.'))
         .collect();
-    let mut sentence = Sentence::default();
+    let opens = block.lines().any(|line| line.starts_with("# newpar") || line.starts_with("# newdoc"));
+    let words = rows.iter().filter(|row| !row.number().contains('-'));
+    let mut sentence = Sentence { gold: words.map(gold).collect(), opens, ..Sentence::default() };
     let mut heads = Vec::new();
     let mut at = 0;
     while at < rows.len() {
@@ -95,6 +112,23 @@ fn parse_block(block: &str, cut: Cut) -> Sentence {
         word.head = head.checked_sub(1).and_then(|row| sentence.tokens.get(row).copied());
     }
     sentence
+}
+
+fn gold(row: &Row) -> Gold {
+    let [form, lemma, pos, label] = [1, 2, 3, 7].map(|field| row.fields[field].to_owned());
+    Gold { form, lemma, pos, head: row.head().checked_sub(1), label }
+}
+
+impl Sentence {
+    /// The words of the treebank that each token is made of.
+    pub(crate) fn parts(&self) -> Vec<std::ops::Range<usize>> {
+        let mut parts = vec![0..0; self.words.len()];
+        for (number, &token) in self.tokens.iter().enumerate() {
+            let first = if parts[token].is_empty() { number } else { parts[token].start };
+            parts[token] = first..number + 1;
+        }
+        parts
+    }
 }
 
 /// Adds the token of a multi-word range, or its words one by one.

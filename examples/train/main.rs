@@ -4,6 +4,8 @@
 //! cargo run --release --example train -- words fr TREEBANKS data
 //! cargo run --release --example train -- parser fr TREEBANKS data
 //! cargo run --release --example train -- names fr TREEBANKS data
+//! cargo run --release --example train -- evaluate fr data FILE.conllu...
+//! cargo run --release --example train -- speed fr data FILE.conllu...
 //! ```
 //!
 //! The same input gives the same bytes. With `--measure` nothing is trained, and what is in `data` is measured on the
@@ -11,6 +13,7 @@
 #![allow(missing_docs, clippy::print_stdout)]
 
 mod conllu;
+mod evaluate;
 mod names;
 mod parser;
 mod perceptron;
@@ -23,7 +26,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.split_first() {
         Some((what, rest)) if what == "words" => words::run(rest),
         Some((what, rest)) if what == "parser" => parser::run(rest),
+        Some((what, rest)) if what == "evaluate" => evaluate::run(rest),
+        Some((what, rest)) if what == "speed" => evaluate::speed(rest),
         Some((what, rest)) if what == "names" => names::run(rest),
-        _ => Err("usage: train words|parser|names CODE TREEBANKS DATA [--measure]".into()),
+        _ => Err(
+            "usage: train words|parser|names CODE TREEBANKS DATA [--measure], train evaluate|speed CODE DATA FILE..."
+                .into(),
+        ),
     }
 }

@@ -4,8 +4,6 @@
 //! Rows come into being when a feature is first updated. All orders are those of insertion or of features, so the
 //! same input gives the same bytes.
 
-#![allow(dead_code)] // until the first model is trained with it
-
 use maillage::knowledge::linear::Row;
 use rustc_hash::FxHashMap;
 

@@ -3,7 +3,8 @@
 //! [`words`] never fails and takes time linear in the text. One step a file, in the order they run:
 //! `language` decides which pack reads the document, `paragraph` joins wrapped lines, `token` cuts
 //! words, `sentence` finds where sentences end, `form` tells text from headings and page furniture,
-//! `lattice` lists what each token may be, and `tag` picks what it is.
+//! `lattice` lists what each token may be, and `tag` picks what it is. Names
+//! found, [`trees`] parses sentences and [`clauses`] reads what they say.
 
 mod clause;
 mod date;
@@ -11,6 +12,7 @@ mod form;
 mod language;
 pub mod lattice;
 mod paragraph;
+pub mod parse;
 mod scan;
 mod sentence;
 pub mod tag;
@@ -20,6 +22,7 @@ use crate::knowledge::{Knowledge, Vocabulary};
 use crate::model::{Document, Features, Sentence, Span, Token, Words};
 
 pub use clause::clauses;
+pub use parse::{Which, trees};
 
 use form::{Line, Page};
 use lattice::Lattice;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::lexicon::parse_tag;
 use super::model_file::Lazy;
 use super::wording::{PageText, PageWords};
-use super::{DataError, Lexicon, Recogniser, Source, Vocabulary, Weights};
+use super::{DataError, Lexicon, ParserModel, Recogniser, Source, Vocabulary, Weights};
 use crate::model::{Features, Symbol};
 
 const FOLDER: &str = "languages";
@@ -60,6 +60,8 @@ pub struct Language {
     pub weights: Weights,
     /// What its recogniser of names has learnt, if it has one.
     pub recogniser: Option<Lazy<Recogniser>>,
+    /// What dependency trees are made with, where it was trained.
+    pub parser: Option<Lazy<ParserModel>>,
     /// What pages say around the text of an article.
     pub page: PageText,
     /// Whether a plain blank may stand between the thousands of a number.
@@ -119,6 +121,7 @@ impl Language {
             lexicon: Lexicon::load(source, &folder, vocabulary)?,
             weights: Weights::load(source, &format!("{folder}/tagger.weights"))?,
             recogniser: Lazy::load(source, &format!("{folder}/names.model"), Recogniser::unpack)?,
+            parser: Lazy::load(source, &format!("{folder}/parser.model"), ParserModel::unpack)?,
             page: PageText::new(file.page),
             spaced_numbers: file.spaced_numbers,
             classes: Vec::new(),

@@ -28,4 +28,4 @@ pub use kind::{EntityKind, Relation};
 pub use mention::{LocalActor, Mention, MentionForm, Mentions, Referent};
 pub use record::{Assertion, Evidence, Participant, Reading};
 pub use span::Span;
-pub use tree::{Dependency, Trees};
+pub use tree::{DEPENDENCIES, Dependency, Trees};

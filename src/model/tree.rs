@@ -59,6 +59,71 @@ pub enum Dependency {
     Xcomp,
 }
 
+/// Every dependency with its universal name, in order of the names.
+pub const DEPENDENCIES: &[(&str, Dependency)] = &[
+    ("root", Dependency::Root),
+    ("acl", Dependency::Acl),
+    ("acl:relcl", Dependency::AclRelcl),
+    ("advcl", Dependency::Advcl),
+    ("advmod", Dependency::Advmod),
+    ("amod", Dependency::Amod),
+    ("appos", Dependency::Appos),
+    ("aux", Dependency::Aux),
+    ("aux:pass", Dependency::AuxPass),
+    ("case", Dependency::Case),
+    ("cc", Dependency::Cc),
+    ("ccomp", Dependency::Ccomp),
+    ("clf", Dependency::Clf),
+    ("compound", Dependency::Compound),
+    ("compound:prt", Dependency::CompoundPrt),
+    ("conj", Dependency::Conj),
+    ("cop", Dependency::Cop),
+    ("csubj", Dependency::Csubj),
+    ("csubj:pass", Dependency::CsubjPass),
+    ("dep", Dependency::Dep),
+    ("det", Dependency::Det),
+    ("det:poss", Dependency::DetPoss),
+    ("discourse", Dependency::Discourse),
+    ("dislocated", Dependency::Dislocated),
+    ("expl", Dependency::Expl),
+    ("expl:pass", Dependency::ExplPass),
+    ("fixed", Dependency::Fixed),
+    ("flat", Dependency::Flat),
+    ("flat:name", Dependency::FlatName),
+    ("goeswith", Dependency::Goeswith),
+    ("iobj", Dependency::Iobj),
+    ("list", Dependency::List),
+    ("mark", Dependency::Mark),
+    ("nmod", Dependency::Nmod),
+    ("nmod:poss", Dependency::NmodPoss),
+    ("nsubj", Dependency::Nsubj),
+    ("nsubj:pass", Dependency::NsubjPass),
+    ("nummod", Dependency::Nummod),
+    ("obj", Dependency::Obj),
+    ("obl", Dependency::Obl),
+    ("obl:agent", Dependency::OblAgent),
+    ("orphan", Dependency::Orphan),
+    ("parataxis", Dependency::Parataxis),
+    ("punct", Dependency::Punct),
+    ("reparandum", Dependency::Reparandum),
+    ("vocative", Dependency::Vocative),
+    ("xcomp", Dependency::Xcomp),
+];
+
+impl Dependency {
+    /// The dependency of a universal name; a subtype that is not told apart is what its main type is.
+    pub fn named(name: &str) -> Option<Dependency> {
+        let find =
+            |name: &str| DEPENDENCIES.iter().find(|(known, _)| *known == name).map(|&(_, dependency)| dependency);
+        find(name).or_else(|| find(name.split(':').next()?))
+    }
+
+    /// Its universal name; `_` for what was not read.
+    pub fn name(self) -> &'static str {
+        DEPENDENCIES.iter().find(|&&(_, dependency)| dependency == self).map_or("_", |&(name, _)| name)
+    }
+}
+
 /// The trees of a document's sentences, as two columns beside its tokens.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trees {

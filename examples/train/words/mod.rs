@@ -1,7 +1,7 @@
 //! The word tables of a language: `lexicon.tsv`, `suffixes.tsv`, `tagger.weights`.
 
 mod lexicon;
-mod measure;
+pub(crate) mod measure;
 mod suffixes;
 mod weights;
 
@@ -24,7 +24,8 @@ pub(crate) struct Corpus {
     pub(crate) cut: Cut,
 }
 
-const CORPORA: &[Corpus] = &[
+/// What is there.
+pub(crate) const CORPORA: &[Corpus] = &[
     Corpus {
         code: "fr",
         train: &["fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test"],
@@ -53,22 +54,32 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     }
     let knowledge = Knowledge::load(&Source::overlaid(data))?;
     for name in corpus.test {
-        println!("{name}: {}", measure::measure(&read(corpus, treebanks, name)?, corpus.code, &knowledge));
+        println!("{name}: {}", measure::measure(&read(corpus, treebanks, name, corpus.cut)?, corpus.code, &knowledge));
     }
     Ok(())
 }
 
 fn build(corpus: &Corpus, treebanks: &Path, data: &Path) -> Result<(), Box<dyn Error>> {
-    let folder = data.join("languages").join(corpus.code);
     let mut sentences = Vec::new();
     for name in corpus.train {
-        sentences.extend(read(corpus, treebanks, name)?);
+        sentences.extend(read(corpus, treebanks, name, corpus.cut)?);
     }
+    learn(corpus, &sentences, treebanks, data)
+}
+
+/// Writes the tables that sentences teach into a data folder.
+pub(crate) fn learn(
+    corpus: &Corpus,
+    sentences: &[conllu::Sentence],
+    treebanks: &Path,
+    data: &Path,
+) -> Result<(), Box<dyn Error>> {
+    let folder = data.join("languages").join(corpus.code);
     let forms = match corpus.forms {
         Some(path) => lexicon::read_forms(&std::fs::read_to_string(treebanks.join(path))?),
         None => Default::default(),
     };
-    let seen = lexicon::count(&sentences);
+    let seen = lexicon::count(sentences);
     let suffixes = suffixes::learn(&seen, &forms);
     std::fs::write(folder.join("suffixes.tsv"), suffixes.to_tsv())?;
     std::fs::write(folder.join("lexicon.tsv"), lexicon::to_tsv(&seen, &forms, &suffixes))?;
@@ -78,13 +89,19 @@ fn build(corpus: &Corpus, treebanks: &Path, data: &Path) -> Result<(), Box<dyn E
         0..=3 => Acquaintance::Seldom,
         _ => Acquaintance::Often,
     };
-    let weights = weights::train(&sentences, corpus.code, &knowledge, acquaintance);
+    let weights = weights::train(sentences, corpus.code, &knowledge, acquaintance);
     std::fs::write(folder.join("tagger.weights"), weights.to_bytes())?;
     Ok(())
 }
 
-fn read(corpus: &Corpus, treebanks: &Path, name: &str) -> Result<Vec<conllu::Sentence>, Box<dyn Error>> {
+/// Reads a treebank.
+pub(crate) fn read(
+    corpus: &Corpus,
+    treebanks: &Path,
+    name: &str,
+    cut: Cut,
+) -> Result<Vec<conllu::Sentence>, Box<dyn Error>> {
     let path: PathBuf = treebanks.join("ud").join(corpus.code).join(name).with_extension("conllu");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(conllu::parse(&text, corpus.cut))
+    Ok(conllu::parse(&text, cut))
 }

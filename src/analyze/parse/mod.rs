@@ -1,0 +1,140 @@
+//! Dependency trees: which word depends on which, and as what.
+//!
+//! A greedy parser: at each step a linear model picks one of three moves (`state`) by what the words
+//! in question look like (`moves`, over the `fact`s of each); when the tree stands, another model names its
+//! dependencies (`labels`). `2n` decisions for `n` words, whatever they are, then `n` more.
+//!
+//! Moves and features are public because `examples/train` learns the weights with them.
+
+pub mod fact;
+pub mod labels;
+pub mod moves;
+pub mod state;
+
+use crate::knowledge::linear::{MOST_CLASSES, Scores};
+use crate::knowledge::{Knowledge, ParserModel};
+use crate::model::{Document, Mentions, Sentence, SentenceForm, Trees, Words};
+
+use fact::Fact;
+use labels::Labelling;
+use moves::{Facts, Passed, Place};
+use state::{MOVES, Move, State};
+
+/// Which sentences to parse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that can state a tie: of an article, with two mentions or more.
+    Tying,
+    /// All.
+    All,
+}
+
+/// Parses a document's sentences; none where its language has no model.
+///
+/// Never fails; linear in the number of tokens.
+pub fn trees(document: &Document, words: &Words, mentions: &Mentions, knowledge: &Knowledge, which: Which) -> Trees {
+    let mut trees = Trees::unread(words.tokens.len());
+    let Some(model) = &knowledge.language(words.language).parser else { return trees };
+    let mut parser = Parser::default();
+    let mut first = 0;
+    for sentence in &words.sentences {
+        while mentions.list.get(first).is_some_and(|mention| mention.tokens.end <= sentence.tokens.start) {
+            first += 1;
+        }
+        let inside = mentions.list[first..].iter().take_while(|mention| mention.tokens.start < sentence.tokens.end);
+        if which == Which::All || sentence.form != SentenceForm::Chrome && inside.take(2).count() == 2 {
+            parser.read(document, words, sentence, knowledge);
+            parser.parse(model.get());
+            parser.write(sentence.tokens.start, model.get(), &mut trees);
+        }
+    }
+    trees
+}
+
+/// What is kept from sentence to sentence, so that parsing allocates nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Parser {
+    /// The words.
+    pub facts: Facts,
+    /// What stands before each.
+    pub between: Vec<Passed>,
+    /// The tree.
+    pub state: State,
+    /// Its labels.
+    pub labelling: Labelling,
+    /// Scores of each word as top of the stack, below it, and as next in the buffer.
+    alone: Vec<[Scores; 3]>,
+    form: String,
+}
+
+impl Parser {
+    /// Takes in the words of a sentence.
+    fn read(&mut self, document: &Document, words: &Words, sentence: &Sentence, knowledge: &Knowledge) {
+        self.facts.start();
+        for token in &words.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+            self.facts.push(Fact::of(&document.text, token, &knowledge.vocabulary, &mut self.form));
+        }
+        self.facts.end();
+    }
+
+    /// Parses the words that were taken in.
+    pub fn parse(&mut self, model: &ParserModel) {
+        moves::count(&self.facts, &mut self.between);
+        self.state.start(self.facts.words());
+        self.score_alone(model);
+        while !self.state.is_done() {
+            let step = self.best_move(model);
+            self.state.make(step);
+        }
+        self.labelling.start(&self.facts, &self.state);
+        for number in 0..self.labelling.order.len() {
+            let word = self.labelling.order[number];
+            let label = self.best_label(model, word);
+            self.labelling.set(word, label, self.state.nodes[word as usize].head);
+        }
+    }
+
+    /// Looks up what depends on one word and its neighbours.
+    fn score_alone(&mut self, model: &ParserModel) {
+        self.alone.clear();
+        for word in 0..=self.state.root() {
+            let stacked = |place: Place| model.moves.scores(&moves::stacked(&self.facts, word, place));
+            let next = model.moves.scores(&moves::buffered(&self.facts, word));
+            self.alone.push([stacked(Place::Top), stacked(Place::Below), next]);
+        }
+    }
+
+    fn best_move(&self, model: &ParserModel) -> Move {
+        let state = &self.state;
+        let features = moves::joined(&self.facts, &self.between, state);
+        let alone = |word: u32, place: Place| self.alone[word as usize][place as usize];
+        let scores = model
+            .moves
+            .scores(&features)
+            .plus(alone(state.stacked(0), Place::Top))
+            .plus(alone(state.stacked(1), Place::Below))
+            .plus(alone(state.next(), Place::Next));
+        let score = |step: Move| if state.allows(step) { i32::from(scores.of(step as usize)) } else { -1 };
+        let better = |best: Move, step: Move| if score(step) > score(best) { step } else { best };
+        MOVES.into_iter().fold(Move::Shift, better)
+    }
+
+    fn best_label(&self, model: &ParserModel, word: u32) -> u8 {
+        let mut scores = [0; MOST_CLASSES];
+        let features = labels::labelled(&self.facts, &self.between, &self.state, &self.labelling, word);
+        model.labels.add(&features, &mut scores);
+        let better = |best: usize, label: usize| if scores[label] > scores[best] { label } else { best };
+        (1..model.names.len()).fold(0, better) as u8
+    }
+
+    /// Writes the tree into those of the document.
+    fn write(&self, start: u32, model: &ParserModel, trees: &mut Trees) {
+        for word in 1..self.state.root() {
+            let at = start + word - 1;
+            let head = self.state.nodes[word as usize].head;
+            trees.heads[at as usize] = if head == self.state.root() { at } else { start + head - 1 };
+            let label = usize::from(self.labelling.labels[word as usize]);
+            trees.dependencies[at as usize] = model.names.get(label).copied().unwrap_or(crate::model::Dependency::Dep);
+        }
+    }
+}
