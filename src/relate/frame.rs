@@ -126,13 +126,8 @@ impl Relator<'_> {
         let (domain, range) = (KindSet::of(&info.domain), KindSet::of(&info.range));
         let source_fits = |kind: EntityKind| domain.contains(kind) && frame.source_kinds.contains(kind);
         let target_fits = |kind: EntityKind| range.contains(kind) && frame.target_kinds.contains(kind);
-        let sources = self.end(&frame.source, frame, clause, &|mention| source_fits(mention.kind));
-        // A path that leads back to the source alone leads nowhere: the next one is tried.
-        let other = |mention: &Mention| {
-            sources.iter().any(|source| self.mentions[source.mention as usize].referent != mention.referent)
-        };
-        let mut targets =
-            self.end(&frame.target, frame, clause, &|mention| target_fits(mention.kind) && other(mention));
+        let sources = self.end(&frame.source, frame, clause, &source_fits, &[]);
+        let mut targets = self.end(&frame.target, frame, clause, &target_fits, &sources);
         if targets.is_empty() && frame.target.iter().any(|path| path.0 == [Step::Office]) {
             targets = self.offices(&sources, self.clause(clause).predicate);
         }
@@ -143,16 +138,22 @@ impl Relator<'_> {
             }
         }
         if pairs.is_empty() {
-            let fits = |mention: &Mention| source_fits(mention.kind) && target_fits(mention.kind);
+            let fits = |kind: EntityKind| source_fits(kind) && target_fits(kind);
             self.add_mutual(frame, clause, &fits, &mut pairs);
         }
         pairs
     }
 
     /// Every pair among the first argument of `mutual` that holds two actors.
-    fn add_mutual(&self, frame: &Frame, clause: u32, fits: &dyn Fn(&Mention) -> bool, pairs: &mut Vec<(Actor, Actor)>) {
+    fn add_mutual(
+        &self,
+        frame: &Frame,
+        clause: u32,
+        fits: &dyn Fn(EntityKind) -> bool,
+        pairs: &mut Vec<(Actor, Actor)>,
+    ) {
         for path in &frame.mutual {
-            let mut peers = self.end(std::slice::from_ref(path), frame, clause, fits);
+            let mut peers = self.end(std::slice::from_ref(path), frame, clause, fits, &[]);
             peers.truncate(MOST_PEERS);
             for (place, &source) in peers.iter().enumerate() {
                 for &target in &peers[place + 1..] {
@@ -206,13 +207,19 @@ impl Relator<'_> {
     }
 
     /// The actors at the first of some paths that leads to one of a fitting kind.
+    ///
+    /// A path that leads to `known` actors alone leads back, and the next one is tried: "announced limits on its
+    /// exports **to Cuba**", "A and B want to go".
     pub(super) fn end(
         &self,
         paths: &[Path],
         frame: &Frame,
         clause: u32,
-        fits: &dyn Fn(&Mention) -> bool,
+        fits: &dyn Fn(EntityKind) -> bool,
+        known: &[Actor],
     ) -> Vec<Actor> {
+        let referent = |actor: &Actor| self.mentions[actor.mention as usize].referent;
+        let is_known = |actor: &Actor| known.iter().any(|one| referent(one) == referent(actor));
         let mut actors = Vec::new();
         for path in paths {
             self.follow(&path.0, frame, clause, true, &mut |place| {
@@ -220,11 +227,12 @@ impl Relator<'_> {
             });
             actors.retain(|actor: &Actor| {
                 let mention = &self.mentions[actor.mention as usize];
-                fits(mention) && (mention.form != MentionForm::Group || self.is_deed(frame))
+                fits(mention.kind) && (mention.form != MentionForm::Group || self.is_deed(frame))
             });
-            if !actors.is_empty() {
+            if !actors.iter().all(is_known) {
                 break;
             }
+            actors.clear();
         }
         actors.truncate(MOST_ACTORS);
         actors
