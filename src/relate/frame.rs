@@ -131,6 +131,8 @@ impl Relator<'_> {
         if targets.is_empty() && frame.target.iter().any(|path| path.0 == [Step::Office]) {
             targets = self.offices(&sources, self.clause(clause).predicate);
         }
+        // A noun may stand for its own doer ("data supplied by A and B"), who does not do it to himself or his peers.
+        targets.retain(|target| sources.iter().all(|source| source.mention != target.mention));
         let mut pairs = Vec::new();
         for &source in &sources {
             for &target in &targets {
