@@ -1,7 +1,6 @@
 //! Reads CoNLL-U, with tokens as maillage cuts them.
 
-use maillage::analyze::lattice::class_of;
-use maillage::knowledge::parse_tag;
+use maillage::knowledge::{class_of, parse_tag};
 
 /// Which words a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,6 +244,11 @@ fn tag(pos: &str, features: &str) -> String {
             _ => "",
         });
         letters.push_str(if matches!(value("Number"), Some("Plur" | "Ptan")) { "p" } else { "" });
+    }
+    match (pos, value("PronType")) {
+        ("PRON", Some("Rel")) => letters.push('r'),
+        ("PRON" | "ADV", Some("Int")) | ("ADV", Some("Rel")) => letters.push('q'),
+        _ => {}
     }
     if letters.is_empty() { pos.to_owned() } else { format!("{pos}.{letters}") }
 }

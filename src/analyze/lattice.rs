@@ -1,11 +1,9 @@
 //! What each token of a sentence may be, before context decides: the lexicon's readings, those its
 //! ending suggests, and a name where it is written like one.
 
-use crate::knowledge::{Guess, Language, Reading, Vocabulary};
+use super::record::{GUESSED, Record, record};
+use crate::knowledge::{Guess, Language, Reading, Vocabulary, class_of, class_parts};
 use crate::model::{Features, Pos, Symbol, Token};
-
-/// Number of classes of words; see [`class_of`].
-pub const CLASSES: u8 = 23;
 
 /// One thing a token may be.
 #[derive(Clone, Copy, Debug)]
@@ -18,69 +16,60 @@ pub struct Candidate<'k> {
     guess: Option<&'k Guess>,
 }
 
-/// What is known of one token.
-#[derive(Clone, Copy, Debug)]
-pub struct Slot {
-    start: u32,
-    count: u32,
-    /// Set of the classes it may have, a bit each.
-    pub classes: u32,
-    /// Stable number of the form, 0 when the lexicon lacks it.
-    pub word: u32,
-    /// Stable number of its last letters.
-    pub ending: u32,
-    /// Capitals, digits and place in the sentence, and whether it was guessed.
-    pub shape: u32,
-}
-
 /// The candidates of one sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Lattice<'k> {
     candidates: Vec<Candidate<'k>>,
     /// First candidate of the token being looked at.
     start: usize,
+    /// One past the last candidate of each token.
+    ends: Vec<u32>,
     /// One a token.
-    pub slots: Vec<Slot>,
+    pub records: Vec<Record>,
     /// Reused for lower-case forms.
     form: String,
-}
-
-/// The class of a reading: its part of speech, verbs split by form.
-pub fn class_of(pos: Pos, features: Features) -> u8 {
-    let first = match pos {
-        Pos::Verb => 17,
-        Pos::Aux => 20,
-        _ => return pos as u8,
-    };
-    if features.contains(Features::INFINITIVE) {
-        first
-    } else if features.contains(Features::PAST_PARTICIPLE) {
-        first + 1
-    } else if features.contains(Features::PRESENT_PARTICIPLE) {
-        first + 2
-    } else {
-        pos as u8
-    }
 }
 
 impl<'k> Lattice<'k> {
     /// Replaces what it holds by the candidates of a sentence.
     pub fn fill(&mut self, text: &str, tokens: &[Token], language: &'k Language, vocabulary: &Vocabulary) {
         self.candidates.clear();
-        self.slots.clear();
+        self.ends.clear();
+        self.records.clear();
         for token in tokens {
             self.start = self.candidates.len();
             let surface = token.span.of(text);
             let guessed = self.propose(surface, token, language, vocabulary);
-            let slot = self.slot(surface, token, language, guessed);
-            self.slots.push(slot);
+            let mut record = record(surface, token);
+            record.shape |= if guessed { GUESSED } else { 0 };
+            record.classes = self.candidates[self.start..].iter().fold(0, |set, candidate| set | 1 << candidate.class);
+            self.records.push(record);
+            self.ends.push(self.candidates.len() as u32);
         }
     }
 
     /// The candidates of a token, the most probable out of context first; never empty.
     pub fn candidates(&self, at: usize) -> &[Candidate<'k>] {
-        let slot = self.slots[at];
-        &self.candidates[slot.start as usize..(slot.start + slot.count) as usize]
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.candidates[start..self.ends[at] as usize]
+    }
+
+    /// The reading of a token in a class: a candidate, or what is nearest to it.
+    pub fn reading(&mut self, at: usize, surface: &str, class: u8, language: &'k Language) -> Candidate<'k> {
+        let (pos, features) = class_parts(class);
+        let candidates = self.candidates(at);
+        if let Some(&candidate) = candidates.iter().find(|candidate| candidate.class == class) {
+            return candidate;
+        }
+        if let Some(&near) = candidates.iter().find(|candidate| candidate.reading.pos == pos) {
+            return near.turned(class);
+        }
+        lower(surface, &mut self.form);
+        let guesses = language.lexicon.guesses(&self.form);
+        let same = guesses.iter().find(|guess| class_of(guess.pos, guess.features) == class);
+        let near = same.or_else(|| guesses.iter().find(|guess| guess.pos == pos));
+        let reading = near.map_or(Reading { pos, features, lemma: Symbol::UNKNOWN }, guessed_reading);
+        Candidate { reading, class: class_of(reading.pos, reading.features), guess: near }.turned(class)
     }
 
     /// Writes a candidate into its token.
@@ -92,10 +81,7 @@ impl<'k> Lattice<'k> {
             None => chosen.reading.lemma,
             Some(guess) => {
                 lower(token.span.of(text), &mut self.form);
-                for _ in 0..guess.cut {
-                    self.form.pop();
-                }
-                self.form.push_str(&guess.add);
+                apply(guess, &mut self.form);
                 vocabulary.get(&self.form)
             }
         };
@@ -158,8 +144,7 @@ impl<'k> Lattice<'k> {
         }
         let name = token.features.contains(Features::CAPITAL) && !token.features.contains(Features::INITIAL);
         for guess in language.lexicon.guesses(&form).iter().filter(|guess| !name || guess.pos == Pos::Adj) {
-            let reading = Reading { pos: guess.pos, features: guess.features, lemma: Symbol::UNKNOWN };
-            self.push(reading, Some(guess));
+            self.push(guessed_reading(guess), Some(guess));
         }
         self.form = form;
     }
@@ -180,19 +165,47 @@ impl<'k> Lattice<'k> {
         let class = class_of(reading.pos, reading.features);
         self.candidates.push(Candidate { reading, class, guess });
     }
+}
 
-    fn slot(&self, surface: &str, token: &Token, language: &Language, guessed: bool) -> Slot {
-        let candidates = &self.candidates[self.start..];
-        let shape = Features::CAPITAL | Features::UPPER | Features::DIGIT | Features::INITIAL;
-        Slot {
-            start: self.start as u32,
-            count: candidates.len() as u32,
-            classes: candidates.iter().fold(0, |set, candidate| set | 1 << candidate.class),
-            word: language.lexicon.hash(token.word),
-            ending: if candidates.len() > 1 { ending(surface) } else { 0 },
-            shape: (token.features & shape).bits() >> 16 | u32::from(guessed) << 4,
+impl Candidate<'_> {
+    /// The same word in another class of its part of speech.
+    fn turned(mut self, class: u8) -> Self {
+        if self.class != class {
+            let (pos, features) = class_parts(class);
+            let verbal = matches!(pos, Pos::Verb | Pos::Aux);
+            let kept = if verbal { Features::empty() } else { self.reading.features.difference(Features::PLURAL) };
+            self.reading.features = kept | features;
+            self.class = class;
         }
+        self
     }
+}
+
+fn guessed_reading(guess: &Guess) -> Reading {
+    Reading { pos: guess.pos, features: guess.features, lemma: Symbol::UNKNOWN }
+}
+
+/// The lemma of a tagged token as text, of one that no table holds, too.
+pub fn lemma(text: &str, token: &Token, language: &Language, vocabulary: &Vocabulary) -> String {
+    if token.lemma != Symbol::UNKNOWN {
+        return vocabulary.word(token.lemma).to_owned();
+    }
+    let mut form = String::new();
+    lower(token.span.of(text), &mut form);
+    let class = class_of(token.pos, token.features);
+    let mut guesses = language.lexicon.guesses(&form).iter();
+    if let Some(guess) = guesses.find(|guess| class_of(guess.pos, guess.features) == class) {
+        apply(guess, &mut form);
+    }
+    form
+}
+
+/// Turns a form into its lemma.
+fn apply(guess: &Guess, form: &mut String) {
+    for _ in 0..guess.cut {
+        form.pop();
+    }
+    form.push_str(&guess.add);
 }
 
 /// Part of speech of what its characters alone decide: punctuation, symbols, plain numbers.
@@ -249,14 +262,6 @@ fn is_symbol(character: char) -> bool {
 /// Whether new words of this part of speech keep being made.
 fn is_open(pos: Pos) -> bool {
     matches!(pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Propn | Pos::Adv | Pos::X | Pos::Intj)
-}
-
-/// A number for the last three characters.
-fn ending(surface: &str) -> u32 {
-    surface.chars().rev().take(3).fold(7, |sum, character| {
-        let lower = character.to_lowercase().next().unwrap_or(character);
-        (sum ^ lower as u32).wrapping_mul(0x0100_0193)
-    })
 }
 
 /// Writes the lower-case form, apostrophes straightened, as the vocabulary holds it.

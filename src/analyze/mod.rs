@@ -3,7 +3,7 @@
 //! [`words`] never fails and takes time linear in the text. One step a file, in the order they run:
 //! `language` decides which pack reads the document, `paragraph` joins wrapped lines, `token` cuts
 //! words, `sentence` finds where sentences end, `form` tells text from headings and page furniture,
-//! `lattice` lists what each token may be, and `tag` picks what it is. Names
+//! `lattice` lists what each token may be, `record` what the tagger sees of it, and `tag` picks what it is. Names
 //! found, [`trees`] parses sentences and [`clauses`] reads what they say.
 
 mod clause;
@@ -13,6 +13,7 @@ mod language;
 pub mod lattice;
 mod paragraph;
 pub mod parse;
+pub mod record;
 mod scan;
 mod sentence;
 pub mod tag;

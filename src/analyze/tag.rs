@@ -1,37 +1,14 @@
-//! Disambiguation: a linear model reads a sentence from left to right and picks, for each token that
-//! may be several things, the one its neighbours speak for (an averaged perceptron, Collins 2002).
+//! Disambiguation: a linear model reads a sentence from left to right and picks, for each token, the class
+//! its form and its neighbours speak for (an averaged perceptron, Collins 2002); the lexicon's reading in that class
+//! gives lemma and morphology.
 //!
-//! Tokens with one candidate cost nothing. `examples/train` learns the weights.
+//! Frequent words that are always the same cost one look-up. `examples/train` learns the model.
 
 use super::lattice::{Candidate, Lattice};
-use crate::knowledge::{Language, Vocabulary, WordClass};
+use super::record::{History, features};
+use crate::knowledge::linear::MOST_CLASSES;
+use crate::knowledge::{CLASSES, Language, Tagger, Vocabulary, WordClass, class_parts};
 use crate::model::{Features, Pos, Token};
-
-/// Number of features of a token.
-pub const FEATURES: usize = 21;
-
-/// Class before the first token.
-const BEFORE: u8 = 31;
-
-/// What was decided so far in a sentence.
-#[derive(Clone, Copy, Debug)]
-pub struct History {
-    previous: u8,
-    before_previous: u8,
-    /// Stable number of the last verb or auxiliary.
-    verb: u32,
-}
-
-impl History {
-    /// Nothing decided yet.
-    pub const START: History = History { previous: BEFORE, before_previous: BEFORE, verb: 0 };
-
-    /// What is known after one more token.
-    pub fn then(self, class: u8, word: u32) -> History {
-        let verbal = class == Pos::Verb as u8 || class == Pos::Aux as u8 || class > Pos::X as u8;
-        History { previous: class, before_previous: self.previous, verb: if verbal { word } else { self.verb } }
-    }
-}
 
 /// Gives every token of a sentence its part of speech, features and lemma.
 pub fn tag<'k>(
@@ -42,14 +19,15 @@ pub fn tag<'k>(
     lattice: &mut Lattice<'k>,
 ) {
     lattice.fill(text, tokens, language, vocabulary);
+    let tagger = language.tagger.as_ref().map(|tagger| tagger.get());
     let mut history = History::START;
     let mut plural = false;
     let mut expected = Features::empty();
     for (at, token) in tokens.iter_mut().enumerate() {
-        let number = choose(lattice, at, history, language);
-        let number = verb_form(lattice.candidates(at), number, expected);
-        let chosen = lattice.candidates(at)[number];
-        history = history.then(chosen.class, lattice.slots[at].word);
+        let class = tagger.map_or(lattice.candidates(at)[0].class, |tagger| choose(tagger, lattice, at, history));
+        history = history.then(class, is_verbal(class), &lattice.records[at]);
+        let chosen = lattice.reading(at, token.span.of(text), class, language);
+        let chosen = verb_form(lattice.candidates(at), chosen, expected);
         lattice.settle(text, token, chosen, vocabulary);
         plural = agree(plural, token);
         expected = match token.pos {
@@ -59,6 +37,27 @@ pub fn tag<'k>(
         };
     }
     find_verb(text, tokens, lattice, vocabulary);
+}
+
+/// The class of a token; the earlier one of equals.
+fn choose(tagger: &Tagger, lattice: &Lattice, at: usize, history: History) -> u8 {
+    if let Some(class) = sure(tagger, lattice, at) {
+        return class;
+    }
+    let mut scores = [0; MOST_CLASSES];
+    tagger.classes.add(&features(&lattice.records, at, history), &mut scores);
+    let best = (0..CLASSES).max_by_key(|&class| (scores[class], std::cmp::Reverse(class)));
+    best.unwrap_or(0) as u8
+}
+
+/// The class of a token that needs no context: a frequent form that always has it.
+pub fn sure(tagger: &Tagger, lattice: &Lattice, at: usize) -> Option<u8> {
+    tagger.sure.first_class(lattice.records[at].form)
+}
+
+/// Whether a class is one of verbs or auxiliaries.
+pub fn is_verbal(class: u8) -> bool {
+    matches!(class_parts(class).0, Pos::Verb | Pos::Aux)
 }
 
 /// A sentence or headline has a finite verb: when none was chosen, the first token that can be one is it.
@@ -103,9 +102,9 @@ fn expected_after(auxiliary: WordClass) -> Features {
 }
 
 /// The candidate in the form its auxiliary asks for: the chosen one, or else the first, or else what was chosen.
-fn verb_form(candidates: &[Candidate], chosen: usize, expected: Features) -> usize {
-    let fits = |candidate: &Candidate| candidate.reading.features.intersects(expected);
-    if fits(&candidates[chosen]) { chosen } else { candidates.iter().position(fits).unwrap_or(chosen) }
+fn verb_form<'k>(candidates: &[Candidate<'k>], chosen: Candidate<'k>, expected: Features) -> Candidate<'k> {
+    let fits = |candidate: &&Candidate<'k>| candidate.reading.features.intersects(expected);
+    if fits(&&chosen) { chosen } else { candidates.iter().find(fits).copied().unwrap_or(chosen) }
 }
 
 /// Nouns that do not show their number take it from the determiner before them ("les pays"); says
@@ -120,71 +119,4 @@ fn agree(plural: bool, token: &mut Token) -> bool {
         }
         _ => false,
     }
-}
-
-/// Number of the best candidate; the earlier one of equals.
-fn choose(lattice: &Lattice, at: usize, history: History, language: &Language) -> usize {
-    let candidates = lattice.candidates(at);
-    // Candidates of one class score the same, and the first of equals is chosen.
-    if lattice.slots[at].classes.is_power_of_two() {
-        return 0;
-    }
-    let features = features(lattice, at, history);
-    let score = |class: u8| features.iter().map(|&feature| language.weights.get(feature, class)).sum::<i32>();
-    let mut best = (0, i32::MIN);
-    let mut scored = 0u32;
-    for (number, candidate) in candidates.iter().enumerate() {
-        if scored >> candidate.class & 1 == 1 {
-            continue;
-        }
-        scored |= 1 << candidate.class;
-        let score = score(candidate.class);
-        if score > best.1 {
-            best = (number, score);
-        }
-    }
-    best.0
-}
-
-/// The features of a token in its place, hashed.
-pub fn features(lattice: &Lattice, at: usize, history: History) -> [u32; FEATURES] {
-    let slots = &lattice.slots;
-    let slot = slots[at];
-    let (next, next_word, next_shape) =
-        slots.get(at + 1).map_or((1 << 30, 1, 31), |slot| (slot.classes, slot.word, slot.shape));
-    let after_next = slots.get(at + 2).map_or(1 << 30, |slot| slot.classes);
-    let (before, before_shape) = at.checked_sub(1).map_or((1, 31), |before| (slots[before].word, slots[before].shape));
-    let own = slot.classes;
-    let first = u32::from(lattice.candidates(at)[0].class);
-    let (previous, before_previous) = (u32::from(history.previous), u32::from(history.before_previous));
-    let pair = previous << 8 | before_previous;
-    [
-        mix(1, own, slot.shape << 8 | first),
-        mix(2, slot.word, slot.shape),
-        mix(3, slot.word, previous),
-        mix(4, slot.word, next),
-        mix(5, own, previous),
-        mix(6, own, pair),
-        mix(7, own ^ next.rotate_left(7), previous),
-        mix(8, own, next),
-        mix(9, next, after_next),
-        mix(10, own, before),
-        mix(11, own, next_word),
-        mix(12, slot.ending, slot.shape),
-        mix(13, next_word, previous),
-        mix(14, slot.ending, previous),
-        mix(15, own, history.verb),
-        mix(16, before, previous),
-        mix(17, slot.ending, next),
-        mix(18, pair, next),
-        mix(19, own, slot.shape << 16 | before_shape << 8 | next_shape),
-        mix(20, slot.word, before),
-        mix(21, own ^ next.rotate_left(7), u32::from(history.verb != 0) << 8 | previous),
-    ]
-}
-
-fn mix(template: u32, left: u32, right: u32) -> u32 {
-    let mixed = (left ^ template.wrapping_mul(0x85EB_CA6B)).wrapping_mul(0xC2B2_AE35).rotate_left(13) ^ right;
-    let mixed = mixed.wrapping_mul(0x27D4_EB2F);
-    mixed ^ mixed >> 15
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::lexicon::parse_tag;
 use super::model_file::Lazy;
 use super::wording::{PageText, PageWords};
-use super::{Calendar, DataError, Lexicon, ParserModel, Recogniser, Source, Vocabulary, Weights};
+use super::{DataError, Lexicon, ParserModel, Recogniser, Source, Tagger, Vocabulary};
 use crate::model::{Features, Symbol};
 
 const FOLDER: &str = "languages";
@@ -56,14 +56,12 @@ pub struct Language {
     pub name: String,
     /// Forms and endings.
     pub lexicon: Lexicon,
-    /// What its tagger has learnt.
-    pub weights: Weights,
+    /// What its tagger has learnt; without, the first reading of each word is taken.
+    pub tagger: Option<Lazy<Tagger>>,
     /// What its recogniser of names has learnt, if it has one.
     pub recogniser: Option<Lazy<Recogniser>>,
     /// What dependency trees are made with, where it was trained.
     pub parser: Option<Lazy<ParserModel>>,
-    /// How it tells dates from the day of the text.
-    pub calendar: Calendar,
     /// What pages say around the text of an article.
     pub page: PageText,
     /// Whether a plain blank may stand between the thousands of a number.
@@ -121,10 +119,9 @@ impl Language {
             code: code.to_owned(),
             name: file.name,
             lexicon: Lexicon::load(source, &folder, vocabulary)?,
-            weights: Weights::load(source, &format!("{folder}/tagger.weights"))?,
+            tagger: Lazy::load(source, &format!("{folder}/tagger.model"), Tagger::unpack)?,
             recogniser: Lazy::load(source, &format!("{folder}/names.model"), Recogniser::unpack)?,
             parser: Lazy::load(source, &format!("{folder}/parser.model"), ParserModel::unpack)?,
-            calendar: Calendar::load(source, &folder, vocabulary)?,
             page: PageText::new(file.page),
             spaced_numbers: file.spaced_numbers,
             classes: Vec::new(),

@@ -55,20 +55,15 @@ struct Entry {
 }
 
 impl Lexicon {
-    /// Reads `lexicon.tsv`, `forms.tsv` (forms the first lacks, if there is such a file) and `suffixes.tsv`.
+    /// Reads `corrections.tsv`, `lexicon.tsv`, `forms.tsv` (each the forms that those before lack; only the second must
+    /// be there) and `suffixes.tsv`.
     pub(crate) fn load(source: &Source, folder: &str, vocabulary: &mut Vocabulary) -> Result<Lexicon, DataError> {
         let mut lexicon = Lexicon::default();
-        let path = format!("{folder}/lexicon.tsv");
-        for (number, line) in source.required(&path)?.lines().enumerate().filter(|(_, line)| is_row(line)) {
-            lexicon.add_form(line, vocabulary).map_err(|problem| DataError::new(&path, number + 1, problem))?;
-        }
-        let path = format!("{folder}/forms.tsv");
-        let text = source.text(&path)?.unwrap_or_default();
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| is_row(line)) {
-            let form = line.split('\t').next().unwrap_or_default();
-            if lexicon.readings(vocabulary.get(form)).is_empty() {
-                lexicon.add_form(line, vocabulary).map_err(|problem| DataError::new(&path, number + 1, problem))?;
-            }
+        source.required(&format!("{folder}/lexicon.tsv"))?;
+        for table in ["corrections", "lexicon", "forms"] {
+            let path = format!("{folder}/{table}.tsv");
+            let text = source.text(&path)?.unwrap_or_default();
+            lexicon.add_table(&path, &text, vocabulary)?;
         }
         let path = format!("{folder}/suffixes.tsv");
         for (number, line) in source.required(&path)?.lines().enumerate().filter(|(_, line)| is_row(line)) {
@@ -118,6 +113,19 @@ impl Lexicon {
             reading.features = reading.features.difference(PRONOUN_FEATURES) | features;
             reading.lemma = lemma;
         }
+    }
+
+    /// Adds the forms of a table that are not known yet.
+    fn add_table(&mut self, path: &str, text: &str, vocabulary: &mut Vocabulary) -> Result<(), DataError> {
+        let known = self.readings.len() as u32;
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| is_row(line)) {
+            let word = vocabulary.get(line.split('\t').next().unwrap_or_default());
+            let entry = self.entries.get(word.0 as usize).copied().unwrap_or_default();
+            if entry.count == 0 || entry.start >= known {
+                self.add_form(line, vocabulary).map_err(|problem| DataError::new(path, number + 1, problem))?;
+            }
+        }
+        Ok(())
     }
 
     fn add_form(&mut self, line: &str, vocabulary: &mut Vocabulary) -> Result<(), String> {
@@ -234,6 +242,8 @@ fn parse_feature(letter: char) -> Option<Features> {
         'G' => Features::PRESENT_PARTICIPLE,
         'K' => Features::PAST_PARTICIPLE,
         'c' => Features::CONTRACTED,
+        'r' => Features::RELATIVE,
+        'q' => Features::INTERROGATIVE,
         _ => return None,
     };
     Some(features)

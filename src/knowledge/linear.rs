@@ -116,6 +116,13 @@ impl Wide {
         Wide { table: Table::new(runs.into_iter(), rows.len()), weights }
     }
 
+    /// The first class of a feature, if it is known.
+    #[inline]
+    pub fn first_class(&self, feature: u32) -> Option<u8> {
+        let run = self.table.get(feature);
+        (run != 0).then(|| self.weights[(run >> 8) as usize].0)
+    }
+
     /// Adds the weights of features to the scores of the classes.
     #[inline]
     pub fn add(&self, features: &[u32], scores: &mut [i32; MOST_CLASSES]) {

@@ -1,7 +1,6 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
 mod bits;
-mod calendar;
 mod confidence;
 mod frame;
 mod gazetteer;
@@ -15,14 +14,13 @@ mod parser;
 mod problem;
 pub mod recogniser;
 mod source;
+mod tagging;
 mod vocabulary;
-mod weights;
 mod wording;
 
 use std::sync::OnceLock;
 use std::thread::{self, ScopedJoinHandle};
 
-pub use calendar::{Calendar, DatePhrase, DateSlot};
 pub use confidence::Calibration;
 pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{
@@ -38,8 +36,8 @@ pub use parser::{FORMAT as PARSER_FORMAT, MOVE_NAMES, ParserModel};
 pub use problem::DataError;
 pub use recogniser::Recogniser;
 pub use source::Source;
+pub use tagging::{CLASSES, TAGGER, Tagger, class_of, class_parts};
 pub use vocabulary::{Vocabulary, stable_hash};
-pub use weights::{Weights, place};
 pub use wording::{PageText, PageWords};
 
 use crate::model::LanguageId;

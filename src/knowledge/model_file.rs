@@ -57,6 +57,12 @@ impl<T> Lazy<T> {
         Ok(Some(lazy))
     }
 
+    /// A model that needs no unpacking, such as one that was just trained.
+    pub fn ready(model: T) -> Lazy<T> {
+        let unpack = |_: &[u8]| Err("nothing to unpack".to_owned());
+        Lazy { bytes: Cow::Borrowed(&[]), unpack, model: OnceLock::from(model) }
+    }
+
     /// The model.
     pub fn get(&self) -> &T {
         let unpacked = || (self.unpack)(&self.bytes).expect("embedded models were unpacked by a test");

@@ -51,7 +51,10 @@ pub(crate) fn examples(
         }
         let others: Vec<Sentence> = parts(&own, |number| number % folds.max(1) != fold).collect();
         if folds > 0 {
-            words::learn(corpus, &others, treebanks, folder.path())?;
+            let differs = |number: usize| readings[0][number].words.len() != own[number].words.len();
+            let split: Vec<Sentence> =
+                parts(&readings[0], |number| number % folds != fold && differs(number)).collect();
+            words::learn(corpus, &others, &split, treebanks, folder.path())?;
         }
         let knowledge = Knowledge::load(&Source::overlaid(if folds > 0 { folder.path() } else { data }))?;
         for (reading, sentences) in readings.iter().enumerate() {

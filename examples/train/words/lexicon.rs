@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use maillage::analyze::lattice::class_of;
-use maillage::knowledge::parse_tag;
+use maillage::knowledge::{class_of, parse_tag};
 
 use super::suffixes::Suffixes;
 use crate::conllu::Sentence;

@@ -1,7 +1,7 @@
 //! What the parser knows of one token before it looks at any other.
 
-use crate::analyze::lattice::{class_of, lower};
-use crate::knowledge::{Vocabulary, stable_hash};
+use crate::analyze::lattice::lower;
+use crate::knowledge::{Vocabulary, class_of, stable_hash};
 use crate::model::{Features, Pos, Symbol, Token};
 
 /// One token, as numbers that stay the same whatever tables are loaded.

@@ -26,8 +26,7 @@ pub use names::{NameEntry, NameForm, NameMatch};
 pub use office::Office;
 pub use row::{Membership, Row};
 
-pub(crate) use spelling::{plain_letter, words};
-pub(crate) use table::{Table, items};
+pub(crate) use spelling::plain_letter;
 
 use super::{DataError, Ontology, Source, Vocabulary};
 use given::GivenNames;
