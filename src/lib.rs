@@ -10,7 +10,7 @@
 //! 5. [`relate::ties`]: typed ties between mentions, by the frames of the language;
 //! 6. [`link::entities`]: mentions to actors, one for Russia, Moscou and le Kremlin;
 //! 7. [`store::Store`] keeps it all; [`graph::build`] folds the assertions of all documents into one graph;
-//! 8. [`measure`], [`community`] and [`path`] ask the graph; [`export`] writes it for other programs.
+//! 8. [`measure`], [`community`] and [`path`] ask the graph; [`export`] writes it for other programs, [`draw`] makes pictures.
 //!
 //! What maillage knows of languages and of the world is in `data/`, loaded once as [`knowledge::Knowledge`].
 //! [`score`] compares what was found with what people found.
@@ -35,6 +35,7 @@
 pub mod analyze;
 pub mod community;
 pub mod detect;
+pub mod draw;
 pub mod export;
 pub mod graph;
 pub mod knowledge;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::Path;
 
 use maillage::knowledge::{Calibration, Knowledge};
-use maillage::model::Signs;
+use maillage::model::{Document, Groups, Signs};
 use maillage::pipeline;
 use maillage::read::{self, Input, Settings};
 use maillage::score::{self, GoldDocument, Scheme, Statement};
@@ -69,7 +69,7 @@ pub(crate) fn found_in(path: &Path, knowledge: &Knowledge) -> Result<Vec<Found>,
     let documents = files.flat_map(|file| read::documents(Input::Path(file), &Settings::default()).collect::<Vec<_>>());
     let mut all = Vec::new();
     for (text, document) in documents.enumerate() {
-        let mut document = document?;
+        let mut document = Document { groups: Groups::Brief, ..document? };
         let stages = pipeline::stages(&mut document, knowledge);
         let assertions = pipeline::assertions(&document, &stages, knowledge);
         let statements = assertions.iter().map(Statement::from);

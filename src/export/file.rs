@@ -14,20 +14,36 @@ pub fn to_file(exporter: &Exporter, view: &View, settings: &Settings, output: &P
     let files = exporter.files(output);
     let mut written: Vec<(TempPath, PathBuf)> = Vec::new();
     for (part, file) in exporter.parts.iter().zip(&files) {
-        if is_stream(file) {
-            write_through(File::options().write(true).open(file)?, |out| (part.write)(view, settings, out))?;
-            continue;
-        }
-        // A link stays one: what it leads to is replaced.
-        let place = fs::canonicalize(file).unwrap_or_else(|_| file.clone());
-        let temporary = write_through(beside(&place)?, |out| (part.write)(view, settings, out))?;
-        temporary.as_file().sync_all()?;
-        written.push((temporary.into_temp_path(), place));
+        written.extend(written_beside(file, |out| (part.write)(view, settings, out))?);
     }
     for (temporary, place) in written {
         temporary.persist(place)?;
     }
     Ok(files)
+}
+
+/// Writes a file that is complete or not there.
+pub fn whole_file(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    if let Some((temporary, place)) = written_beside(file, write)? {
+        temporary.persist(place)?;
+    }
+    Ok(())
+}
+
+/// Writes a file under a temporary name beside its place, and says both; nothing when it is a device, written at once.
+fn written_beside(
+    file: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<Option<(TempPath, PathBuf)>> {
+    if is_stream(file) {
+        write_through(File::options().write(true).open(file)?, write)?;
+        return Ok(None);
+    }
+    // A link stays one: what it leads to is replaced.
+    let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let temporary = write_through(beside(&place)?, write)?;
+    temporary.as_file().sync_all()?;
+    Ok(Some((temporary.into_temp_path(), place)))
 }
 
 /// A pipe, a terminal or another device, which no file may replace.

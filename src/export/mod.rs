@@ -26,7 +26,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub use file::to_file;
+pub use file::{to_file, whole_file};
 pub use view::{View, ViewEdge, ViewEvidence, ViewNode};
 
 /// Every format, in the order of listings.

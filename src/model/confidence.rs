@@ -17,6 +17,7 @@ pub enum Sign {
     Pronouns,
     Adjectives,
     Metonyms,
+    Groups,
     Unlisted,
     Distance,
     Length,
@@ -36,7 +37,7 @@ impl Sign {
     pub const COUNT: usize = Sign::ALL.len();
 
     /// All of them in order.
-    pub const ALL: [Sign; 19] = [
+    pub const ALL: [Sign; 20] = [
         Sign::Frame,
         Sign::Mentions,
         Sign::StandIns,
@@ -44,6 +45,7 @@ impl Sign {
         Sign::Pronouns,
         Sign::Adjectives,
         Sign::Metonyms,
+        Sign::Groups,
         Sign::Unlisted,
         Sign::Distance,
         Sign::Length,
@@ -77,6 +79,7 @@ impl Sign {
             Sign::Pronouns => ("pronouns", "ends that are pronouns"),
             Sign::Adjectives => ("adjectives", "ends that are adjectives: \"Russian troops\""),
             Sign::Metonyms => ("metonyms", "ends that are seats of power: \"the Kremlin\""),
+            Sign::Groups => ("groups", "ends without a name: \"the police\""),
             Sign::Unlisted => ("unlisted", "ends that no table holds, known by shape and context alone"),
             Sign::Distance => ("distance", "logarithm of one and the tokens between the ends"),
             Sign::Length => ("length", "logarithm of the sentence's length, 0 at twenty tokens"),

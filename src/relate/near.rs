@@ -68,15 +68,15 @@ impl Lack {
         match self {
             Lack::Unstated => 1,
             Lack::Kind(..) | Lack::Same => 2,
-            Lack::Actor(..) | Lack::Condition(_) | Lack::Forbidden(_) | Lack::Form => 3,
-            Lack::Argument(_) => 4,
+            Lack::Actor(..) | Lack::Forbidden(_) | Lack::Form => 3,
+            Lack::Argument(_) | Lack::Condition(_) => 4,
             Lack::Words => 5,
         }
     }
 }
 
-/// Frames of any verb say little of a sentence: they come near everywhere.
-const ANY_VERB: u32 = 5;
+/// Frames of any verb, or of any name of a kind, say little of a sentence: they come near everywhere.
+const ANYWHERE: u32 = 5;
 
 /// A frame that lacks more than this did not come near.
 const FARTHEST: u32 = 8;
@@ -122,13 +122,13 @@ impl Relator<'_> {
         let clause = self.clause(number);
         let own = self.frames.of_lemma(clause.kind, self.lemma(clause.predicate));
         let kind = self.mention_at(clause.predicate).map(|mention: &Mention| mention.kind);
-        let (loose, named): (&[Candidate], &[Candidate]) = match clause.kind {
-            PredicateKind::Verb => (self.frames.of_any_verb(), &[]),
-            PredicateKind::Noun => (&[], kind.map_or(&[], |kind| self.frames.of_kind(kind))),
-            PredicateKind::Adjective => (&[], &[]),
+        let loose: &[Candidate] = match clause.kind {
+            PredicateKind::Verb => self.frames.of_any_verb(),
+            PredicateKind::Noun => kind.map_or(&[], |kind| self.frames.of_kind(kind)),
+            PredicateKind::Adjective => &[],
         };
-        let own = own.iter().chain(named).map(|candidate| (candidate, 0));
-        let all = own.chain(loose.iter().map(|candidate| (candidate, ANY_VERB)));
+        let own = own.iter().map(|candidate| (candidate, 0));
+        let all = own.chain(loose.iter().map(|candidate| (candidate, ANYWHERE)));
         all.filter_map(|(candidate, more)| {
             let lacks = self.lacks(&self.frames.list[candidate.number as usize], number)?;
             let distance = more + lacks.iter().map(Lack::distance).sum::<u32>();

@@ -51,6 +51,7 @@ fn add_mentions(mentions: [&Mention; 2], sentence: &Sentence, signs: &mut Signs)
     signs[Sign::Pronouns] = share(&|mention| mention.form == MentionForm::Pronoun);
     signs[Sign::Adjectives] = share(&|mention| mention.form == MentionForm::Adjective);
     signs[Sign::Metonyms] = share(&|mention| mention.form == MentionForm::Metonym);
+    signs[Sign::Groups] = share(&|mention| mention.form == MentionForm::Group);
     signs[Sign::Unlisted] = share(&|mention| matches!(mention.referent, Referent::Local(_)));
     signs[Sign::Distance] = (1.0 + between as f32).ln();
     signs[Sign::Length] = (sentence.tokens.len().max(1) as f32 / MIDDLING).ln();

@@ -54,6 +54,7 @@ fn stages_are_drawn_under_the_text() {
         ("document", "2024-03-04"),
         ("words", "PROPN"),
         ("mentions", "╰────────────╯ person name"),
+        ("syntax", "Sberbank"),
         ("clauses", "agent"),
         ("relations", "mandates →"),
         ("entities", "Q205012"),

@@ -34,6 +34,7 @@ impl View<'_> {
             Stage::Entities => {
                 self.sentences(|_, sentence| self.draw(sentence, self.mentions(sentence, Self::actor))) + &self.actors()
             }
+            Stage::Syntax => self.syntax_page(),
             Stage::Clauses => self.sentences(|number, sentence| self.draw(sentence, self.clauses(number))),
             Stage::Relations => self.relations_page(self.least),
         }
@@ -200,6 +201,7 @@ impl View<'_> {
         let rows: Vec<Value> = match stage {
             Stage::Document => return self.document_record(),
             Stage::Words => self.stages.words.sentences.iter().map(|sentence| self.words_record(sentence)).collect(),
+            Stage::Syntax => self.stages.words.sentences.iter().map(|sentence| self.syntax_record(sentence)).collect(),
             Stage::Mentions | Stage::Entities => (0..)
                 .zip(&self.stages.mentions.list)
                 .map(|(number, mention)| self.mention_record(number, mention))
