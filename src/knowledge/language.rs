@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::lexicon::parse_tag;
 use super::model_file::Lazy;
 use super::wording::{PageText, PageWords};
-use super::{DataError, Lexicon, ParserModel, Recogniser, Source, Tagger, Vocabulary};
+use super::{Calendar, DataError, Lexicon, ParserModel, Recogniser, Source, Tagger, Vocabulary};
 use crate::model::{Features, Symbol};
 
 const FOLDER: &str = "languages";
@@ -62,6 +62,8 @@ pub struct Language {
     pub recogniser: Option<Lazy<Recogniser>>,
     /// What dependency trees are made with, where it was trained.
     pub parser: Option<Lazy<ParserModel>>,
+    /// How it tells dates from the day of the text.
+    pub calendar: Calendar,
     /// What pages say around the text of an article.
     pub page: PageText,
     /// Whether a plain blank may stand between the thousands of a number.
@@ -122,6 +124,7 @@ impl Language {
             tagger: Lazy::load(source, &format!("{folder}/tagger.model"), Tagger::unpack)?,
             recogniser: Lazy::load(source, &format!("{folder}/names.model"), Recogniser::unpack)?,
             parser: Lazy::load(source, &format!("{folder}/parser.model"), ParserModel::unpack)?,
+            calendar: Calendar::load(source, &folder, vocabulary)?,
             page: PageText::new(file.page),
             spaced_numbers: file.spaced_numbers,
             classes: Vec::new(),

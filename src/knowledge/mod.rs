@@ -1,6 +1,7 @@
 //! Everything maillage knows: the tables of `data/`, embedded, loaded once, immutable.
 
 mod bits;
+mod calendar;
 mod confidence;
 mod frame;
 mod gazetteer;
@@ -21,6 +22,7 @@ mod wording;
 use std::sync::OnceLock;
 use std::thread::{self, ScopedJoinHandle};
 
+pub use calendar::{Calendar, DatePhrase, DateSlot};
 pub use confidence::Calibration;
 pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{

@@ -135,8 +135,30 @@ pub struct Sentence {
     pub paragraph: u32,
 }
 
+/// What a date told from the day of the text counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum DateUnit {
+    Day,
+    Week,
+    Month,
+    Year,
+    Weekday,
+}
+
+/// A date told from the day of the text: "yesterday", "last month", "on Thursday".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateShift {
+    /// What is counted.
+    pub unit: DateUnit,
+    /// How many after the day of the text; for weekdays, whether it is the one before, near or after.
+    pub count: i16,
+    /// The weekday, from 1 for Monday; 0 for other units.
+    pub weekday: u8,
+}
+
 /// A date as a text writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateWords {
     /// Its tokens.
     pub tokens: Range<u32>,
@@ -146,6 +168,8 @@ pub struct DateWords {
     pub month: Option<u8>,
     /// Day, when written.
     pub day: Option<u8>,
+    /// What it is told by, when it is told from the day of the text.
+    pub shift: Option<DateShift>,
 }
 
 /// The words of a document.

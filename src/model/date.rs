@@ -56,6 +56,47 @@ impl PartialDate {
     }
 }
 
+impl PartialDate {
+    /// The day some days after the first day of a date, if the calendar of this type has it.
+    pub fn plus_days(self, days: i32) -> Option<PartialDate> {
+        from_day_number(self.day_number() + days)
+    }
+
+    /// The month some months after that of a date, known to the month; January stands for an unknown one.
+    pub fn plus_months(self, months: i32) -> Option<PartialDate> {
+        let all = i32::from(self.year) * 12 + i32::from(self.month.unwrap_or(1)) - 1 + months;
+        PartialDate::month(u16::try_from(all.div_euclid(12)).ok()?, all.rem_euclid(12) as u8 + 1)
+    }
+
+    /// The weekday of its first day, from 1 for Monday.
+    pub fn weekday(self) -> u8 {
+        (self.day_number() + 3).rem_euclid(7) as u8 + 1
+    }
+
+    /// Days from 1 January 1970 to its first day, by Hinnant's algorithm, which lets years begin in March.
+    fn day_number(self) -> i32 {
+        let first = self.first_day();
+        let (month, day) = (i32::from(first.month.unwrap_or(1)), i32::from(first.day.unwrap_or(1)));
+        let year = i32::from(first.year) - i32::from(month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+}
+
+/// The day of a number that [`PartialDate::day_number`] gives.
+fn from_day_number(number: i32) -> Option<PartialDate> {
+    let shifted = number + 719_468;
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + i32::from(month <= 2);
+    PartialDate::day(u16::try_from(year).ok()?, month as u8, day as u8)
+}
+
 /// Days of a month in the Gregorian calendar.
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {

@@ -17,7 +17,9 @@ mod record;
 mod span;
 mod tree;
 
-pub use analysis::{DateWords, Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words};
+pub use analysis::{
+    DateShift, DateUnit, DateWords, Features, LanguageId, Pos, Sentence, SentenceForm, Symbol, Token, Words,
+};
 pub use assertion::{Factuality, Tie};
 pub use clause::{Argument, Clause, Clauses, Mood, Phrase, PredicateKind, Role, Tense, Voice};
 pub use confidence::{Sign, Signs};

@@ -2,10 +2,11 @@
 
 use super::Relator;
 use super::actors::Actor;
+use super::time::Side;
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
 use crate::model::{
-    Argument, Clause, EntityKind, Features, Mention, MentionForm, Pos, PredicateKind, Referent, Role, Symbol, Tense,
-    Tie,
+    Argument, Clause, EntityKind, Factuality, Features, Mention, MentionForm, Pos, PredicateKind, Referent, Role,
+    Symbol, Tense, Tie,
 };
 
 /// How far behind a verb its particle may stand, in tokens.
@@ -46,7 +47,8 @@ impl Relator<'_> {
         let governed = frame.with.iter().any(|(path, _)| path.0 == [Step::Governor]);
         let judged = self.clause(number).governor.filter(|_| governed).unwrap_or(number);
         let Some(factuality) = self.factuality(judged, frame) else { return };
-        let date = self.date_near(clause.predicate, clause.sentence);
+        let side = if factuality == Factuality::Planned { Side::Future } else { Side::Past };
+        let date = self.date_near(clause, side);
         let attribution = clause.attribution.and_then(|phrase| self.speaker(phrase));
         let crowd = pairs.len();
         for (source, target) in pairs {

@@ -26,7 +26,8 @@ pub use names::{NameEntry, NameForm, NameMatch};
 pub use office::Office;
 pub use row::{Membership, Row};
 
-pub(crate) use spelling::plain_letter;
+pub(crate) use spelling::{plain_letter, words};
+pub(crate) use table::{Table, items};
 
 use super::{DataError, Ontology, Source, Vocabulary};
 use given::GivenNames;
