@@ -33,7 +33,7 @@ fn samples() -> Vec<Sample> {
     let sample = |document: Document| {
         let words = analyze::words(&document, knowledge);
         let mentions = detect::mentions(&document, &words, knowledge);
-        let trees = Trees::unread(words.tokens.len());
+        let trees = analyze::trees(&document, &words, &mentions, knowledge, analyze::Which::Tying);
         let clauses = analyze::clauses(&document, &words, &mentions, &trees, knowledge);
         Sample { document, words, mentions, trees, clauses }
     };
@@ -60,6 +60,13 @@ fn words(bencher: Bencher) {
 #[divan::bench]
 fn mentions(bencher: Bencher) {
     stage(bencher, |sample, knowledge| detect::mentions(&sample.document, &sample.words, knowledge));
+}
+
+#[divan::bench]
+fn trees(bencher: Bencher) {
+    stage(bencher, |sample, knowledge| {
+        analyze::trees(&sample.document, &sample.words, &sample.mentions, knowledge, analyze::Which::Tying)
+    });
 }
 
 #[divan::bench]

@@ -110,6 +110,7 @@ fn parse_block(block: &str, cut: Cut) -> Sentence {
     for (word, head) in sentence.words.iter_mut().zip(heads) {
         word.head = head.checked_sub(1).and_then(|row| sentence.tokens.get(row).copied());
     }
+    sentence.hang_merged();
     sentence
 }
 
@@ -119,6 +120,21 @@ fn gold(row: &Row) -> Gold {
 }
 
 impl Sentence {
+    /// Tokens made of several words depend on what the uppermost of them depends on: no other choice is sure to leave
+    /// a tree a tree.
+    fn hang_merged(&mut self) {
+        for (token, parts) in self.parts().into_iter().enumerate().filter(|(_, parts)| parts.len() > 1) {
+            let Some(top) = parts.min_by_key(|&number| self.depth(number)) else { continue };
+            self.words[token].head = self.gold[top].head.and_then(|head| self.tokens.get(head).copied());
+            self.words[token].label = self.gold[top].label.clone();
+        }
+    }
+
+    /// How many words are above one.
+    fn depth(&self, number: usize) -> usize {
+        std::iter::successors(self.gold[number].head, |&head| self.gold[head].head).take(self.gold.len()).count()
+    }
+
     /// The words of the treebank that each token is made of.
     pub(crate) fn parts(&self) -> Vec<std::ops::Range<usize>> {
         let mut parts = vec![0..0; self.words.len()];

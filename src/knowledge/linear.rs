@@ -2,7 +2,7 @@
 //!
 //! A feature is 32 bits of hash: template and values together. A model gives a row of small weights to
 //! each feature it knows, and most features of a text it does not know. So the cost of a decision is that
-//! of looking features up: each lookup touches one cache line of an open-addressed table, and the
+//! of looking features up: each lookup touches one cache line of a table, and the
 //! lookups of a decision do not wait for each other.
 
 use std::fmt;
@@ -13,8 +13,11 @@ pub const MOST_CLASSES: usize = 64;
 /// Classes whose weights fit beside the key of their feature.
 const NARROW: usize = 4;
 
-/// Free slots behind each table, so that probing needs no turn at its end.
-const TAIL: usize = 64;
+/// Features a cache line holds.
+const BUCKET: usize = 8;
+
+/// How many features a bucket is made for, so that few are full.
+const FILLED: usize = 3;
 
 /// What is added to a weight stored in a byte.
 const BIAS: u64 = 0x0080_0080_0080_0080;
@@ -141,12 +144,20 @@ impl Wide {
     }
 }
 
-/// From features to 32 bits: open addressing by the upper bits of the feature. Rows arrive in order, so that
-/// probing may stop at the first greater feature.
+/// A cache line: eight features and their values, free places 0.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Bucket {
+    features: [u32; BUCKET],
+    values: [u32; BUCKET],
+}
+
+/// From features to 32 bits: buckets by the upper bits of the feature. What finds its bucket full goes into the
+/// next ones. A look-up compares all of a bucket at once and branches on nothing but whether it is full, which is
+/// seldom so: branches that wait for memory would keep the next look-ups from beginning.
 #[derive(Clone)]
 struct Table {
-    /// Feature in the upper half, value in the lower; 0 where free.
-    slots: Vec<u64>,
+    buckets: Vec<Bucket>,
     shift: u32,
 }
 
@@ -158,18 +169,27 @@ impl Default for Table {
 
 impl Table {
     fn new(rows: impl Iterator<Item = (u32, u32)>, count: usize) -> Table {
-        let bits = (count * 2).next_power_of_two().trailing_zeros().clamp(4, 28);
-        let mut table = Table { slots: vec![0; (1 << bits) + TAIL], shift: 32 - bits };
-        let mut free = 0;
+        let bits = (count / FILLED).next_power_of_two().trailing_zeros().clamp(1, 26);
+        let mut table = Table { buckets: vec![Bucket::default(); 1 << bits], shift: 32 - bits };
+        let mut first = 0;
         for (feature, value) in rows {
-            let at = free.max(table.home(feature));
-            if at + 2 >= table.slots.len() {
-                table.slots.resize(at + TAIL, 0);
+            first = first.max(table.home(feature));
+            while table.place(first, feature, value).is_none() {
+                first += 1;
             }
-            table.slots[at] = u64::from(feature) << 32 | u64::from(value);
-            free = at + 1;
         }
         table
+    }
+
+    /// Puts a feature into a bucket unless it is full.
+    fn place(&mut self, number: usize, feature: u32, value: u32) -> Option<()> {
+        if number == self.buckets.len() {
+            self.buckets.push(Bucket::default());
+        }
+        let bucket = &mut self.buckets[number];
+        let free = bucket.features.iter().position(|&held| held == 0)?;
+        (bucket.features[free], bucket.values[free]) = (feature, value);
+        Some(())
     }
 
     #[inline]
@@ -180,31 +200,42 @@ impl Table {
     /// The value of a feature, 0 for one that is not there.
     #[inline]
     fn get(&self, feature: u32) -> u32 {
-        let at = self.home(feature);
-        let (first, second) = (self.slots[at], self.slots[at + 1]);
-        let key = |slot: u64| (slot >> 32) as u32;
-        // Without branches: which of the two it is cannot be foretold.
-        let found = if key(first) == feature { first as u32 } else { 0 };
-        let found = if key(second) == feature { second as u32 } else { found };
-        if first == 0 || second == 0 || key(second) >= feature { found } else { self.probe(at + 2, feature) | found }
+        let home = self.home(feature);
+        let bucket = &self.buckets[home];
+        let found = bucket.find(feature);
+        if bucket.features[BUCKET - 1] == 0 { found } else { found | self.probe(home + 1, feature) }
     }
 
     #[cold]
     fn probe(&self, from: usize, feature: u32) -> u32 {
-        let rest = self.slots[from..].iter().take_while(|&&slot| slot != 0 && (slot >> 32) as u32 <= feature);
-        rest.last().filter(|&&slot| (slot >> 32) as u32 == feature).map_or(0, |&slot| slot as u32)
+        let mut found = 0;
+        for bucket in self.buckets.iter().skip(from) {
+            found |= bucket.find(feature);
+            if bucket.features[BUCKET - 1] == 0 {
+                break;
+            }
+        }
+        found
+    }
+}
+
+impl Bucket {
+    #[inline]
+    fn find(&self, feature: u32) -> u32 {
+        let held = self.features.iter().zip(&self.values);
+        held.fold(0, |found, (&held, &value)| found | if held == feature { value } else { 0 })
     }
 }
 
 impl fmt::Debug for Narrow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Narrow({} slots)", self.table.slots.len())
+        write!(formatter, "Narrow({} buckets)", self.table.buckets.len())
     }
 }
 
 impl fmt::Debug for Wide {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Wide({} slots, {} weights)", self.table.slots.len(), self.weights.len())
+        write!(formatter, "Wide({} buckets, {} weights)", self.table.buckets.len(), self.weights.len())
     }
 }
 

@@ -4,6 +4,8 @@ use maillage::analyze::parse::labels::{Labelling, labelled};
 use maillage::analyze::parse::moves::{Passed, Place, buffered, count, joined, stacked};
 use maillage::analyze::parse::state::{MOVES, State};
 
+use rayon::prelude::*;
+
 use super::oracle::costs;
 use super::tagged::Example;
 use crate::perceptron::{Average, Perceptron, shuffle};
@@ -29,7 +31,8 @@ pub(crate) struct Learnt {
 pub(crate) fn train(examples: &[Example], names: &[String], settings: Settings) -> Learnt {
     let mut learnt = Learnt::default();
     let labels: Vec<Vec<usize>> = examples.iter().map(|example| numbers(example, names)).collect();
-    for seed in 1..=settings.seeds {
+    let seeds: Vec<u64> = (1..=settings.seeds).collect();
+    let train = |&seed: &u64| {
         let mut learner = Learner::new(names.len(), seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
         let mut order: Vec<usize> = (0..examples.len()).collect();
         for epoch in 0..settings.epochs {
@@ -39,6 +42,10 @@ pub(crate) fn train(examples: &[Example], names: &[String], settings: Settings) 
             order.iter().for_each(|&number| learner.learn(&examples[number], &labels[number], exploring));
             println!("seed {seed} epoch {epoch}: {} moves, {} labels wrong", learner.wrong[0], learner.wrong[1]);
         }
+        learner
+    };
+    // Summed in the order of the seeds, whichever is done first.
+    for learner in seeds.par_iter().map(train).collect::<Vec<Learner>>() {
         learner.moves.add_to(&mut learnt.moves);
         learner.labels.add_to(&mut learnt.labels);
     }
