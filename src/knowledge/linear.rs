@@ -2,8 +2,8 @@
 //!
 //! A feature is 32 bits of hash: template and values together. A model gives a row of small weights to
 //! each feature it knows, and most features of a text it does not know. So the cost of a decision is that
-//! of looking features up: each lookup touches one cache line of a table, and the
-//! lookups of a decision do not wait for each other.
+//! of looking features up. First a bit for each tells whether the model may know it: all the bits fit into the
+//! nearer caches. What is left touches one line of a table each, and those look-ups do not wait for each other.
 
 use std::fmt;
 
@@ -18,6 +18,12 @@ const BUCKET: usize = 8;
 
 /// How many features a bucket is made for, so that few are full.
 const FILLED: usize = 3;
+
+/// How many features are sifted together.
+const SIFTED: usize = 64;
+
+/// At least so many bits a feature tell which may be known.
+const BITS: usize = 8;
 
 /// What is added to a weight stored in a byte.
 const BIAS: u64 = 0x0080_0080_0080_0080;
@@ -89,7 +95,15 @@ impl Narrow {
     /// Sums the weights of up to 255 features.
     #[inline]
     pub fn scores(&self, features: &[u32]) -> Scores {
-        Scores(features.iter().map(|&feature| spread(self.table.get(feature))).sum())
+        let mut sum = features.len() as u64 * BIAS;
+        let mut kept = [0; SIFTED];
+        for chunk in features.chunks(SIFTED) {
+            let count = self.table.sift(chunk, &mut kept);
+            for &feature in &kept[..count] {
+                sum = sum.wrapping_add(spread(self.table.get(feature)).wrapping_sub(BIAS));
+            }
+        }
+        Scores(sum)
     }
 }
 
@@ -129,12 +143,13 @@ impl Wide {
     /// Adds the weights of features to the scores of the classes.
     #[inline]
     pub fn add(&self, features: &[u32], scores: &mut [i32; MOST_CLASSES]) {
-        let mut runs = [0u32; 16];
-        for chunk in features.chunks(runs.len()) {
-            for (run, &feature) in runs.iter_mut().zip(chunk) {
-                *run = self.table.get(feature);
+        let mut kept = [0; SIFTED];
+        for chunk in features.chunks(SIFTED) {
+            let count = self.table.sift(chunk, &mut kept);
+            for feature in &mut kept[..count] {
+                *feature = self.table.get(*feature);
             }
-            for &run in &runs[..chunk.len()] {
+            for &run in &kept[..count] {
                 let start = (run >> 8) as usize;
                 for &(class, weight) in &self.weights[start..start + (run & 0xFF) as usize] {
                     scores[usize::from(class) % MOST_CLASSES] += i32::from(weight);
@@ -159,6 +174,9 @@ struct Bucket {
 struct Table {
     buckets: Vec<Bucket>,
     shift: u32,
+    /// A bit for each feature, by its lower bits.
+    known: Vec<u64>,
+    mask: u32,
 }
 
 impl Default for Table {
@@ -170,9 +188,12 @@ impl Default for Table {
 impl Table {
     fn new(rows: impl Iterator<Item = (u32, u32)>, count: usize) -> Table {
         let bits = (count / FILLED).next_power_of_two().trailing_zeros().clamp(1, 26);
-        let mut table = Table { buckets: vec![Bucket::default(); 1 << bits], shift: 32 - bits };
+        let mask = (count.max(64) * BITS).next_power_of_two().min(1 << 31) as u32 - 1;
+        let known = vec![0; (mask as usize + 1) / 64];
+        let mut table = Table { buckets: vec![Bucket::default(); 1 << bits], shift: 32 - bits, known, mask };
         let mut first = 0;
         for (feature, value) in rows {
+            table.known[(feature & mask) as usize / 64] |= 1 << (feature % 64);
             first = first.max(table.home(feature));
             while table.place(first, feature, value).is_none() {
                 first += 1;
@@ -190,6 +211,18 @@ impl Table {
         let free = bucket.features.iter().position(|&held| held == 0)?;
         (bucket.features[free], bucket.values[free]) = (feature, value);
         Some(())
+    }
+
+    /// Copies up to [`SIFTED`] features but for those that are surely unknown; says how many are left.
+    #[inline]
+    fn sift(&self, features: &[u32], kept: &mut [u32; SIFTED]) -> usize {
+        let mut count = 0;
+        for &feature in features {
+            kept[count % SIFTED] = feature;
+            let word = self.known[(feature & self.mask) as usize / 64];
+            count += (word >> (feature % 64) & 1) as usize;
+        }
+        count
     }
 
     #[inline]
@@ -222,8 +255,11 @@ impl Table {
 impl Bucket {
     #[inline]
     fn find(&self, feature: u32) -> u32 {
-        let held = self.features.iter().zip(&self.values);
-        held.fold(0, |found, (&held, &value)| found | if held == feature { value } else { 0 })
+        let mut found = 0;
+        for place in 0..BUCKET {
+            found |= if self.features[place] == feature { self.values[place] } else { 0 };
+        }
+        found
     }
 }
 

@@ -26,7 +26,7 @@ pub const STACKED: usize = 13;
 pub const BUFFERED: usize = 20;
 
 /// Number of features that join words.
-pub const JOINED: usize = 60;
+pub const JOINED: usize = 64;
 
 /// Facts that stand before the first word, and behind the root.
 pub const BEFORE: usize = 2;
@@ -141,6 +141,8 @@ pub fn joined(facts: &Facts, between: &[Passed], state: &State) -> [u32; JOINED]
     let outer = |node: &Node| [node.left[0], node.left[1], node.right[0], node.right[1]].map(|word| facts.at(word));
     let ([s0l, s0l2, s0r, s0r2], [s1l, s1l2, s1r, s1r2]) = (outer(top_node), outer(below_node));
     let (b0l, b0l2) = (facts.at(next_node.left[0]), facts.at(next_node.left[1]));
+    let opener = |node: &Node| facts.at(state.nodes[node.right[0] as usize].left[0]);
+    let (s0rl, s1rl) = (opener(top_node), opener(below_node));
     let (near, far) = (distance(top, next), distance(below, top));
     let (gap, wide_gap) = (passed(between, top, next), passed(between, below, top));
     let bundle = |node: &Node| u32::from(node.lefts.min(4)) << 4 | u32::from(node.rights.min(4));
@@ -208,6 +210,11 @@ pub fn joined(facts: &Facts, between: &[Passed], state: &State) -> [u32; JOINED]
         feature(121, pair(s1.tag, s0.tag), b0.tag, pair(wide_gap, gap)),
         feature(122, s0.tag, b0.tag, s0.agreement(b0)),
         feature(123, pair(depth, last), s0.tag, s1.tag),
+        feature(124, s1.tag, s0.tag, s1.agreement(s0)),
+        feature(125, s1.tag, s1rl.form, s0l.form),
+        feature(126, s0.tag, s0rl.form, b0.key),
+        // What is joined by a conjunction is alike.
+        feature(127, pair(s1.tag, s0.tag), s0l.key, u32::from(s1.ending == s0.ending)),
     ]
 }
 
