@@ -23,7 +23,7 @@ const LEAST: f32 = 0.2;
 pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let [code, treebanks, data, options @ ..] = arguments else {
         return Err(
-            "usage: train parser CODE TREEBANKS DATA [--seeds N] [--epochs N] [--folds N] [--examples FILE]".into()
+            "usage: train parser CODE TREEBANKS DATA [--seeds N] [--epochs N] [--folds N] [--least N] [--examples FILE]".into()
         );
     };
     let option = |name: &str| options.iter().position(|option| option == name).and_then(|place| options.get(place + 1));
@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let names: Vec<String> = names.into_iter().collect();
     let (seeds, epochs) = (number("--seeds", 5), number("--epochs", 10) as usize);
     let learnt = learn::train(&examples, &names, Settings { epochs, seeds, exploring: 90 });
-    let least = LEAST * seeds as f32;
+    let least = option("--least").and_then(|value| value.parse().ok()).unwrap_or(LEAST) * seeds as f32;
     let section = |name: &str, classes: Vec<String>, rows| Section { name: name.to_owned(), classes, rows };
     let moves = section("moves", MOVE_NAMES.map(str::to_owned).to_vec(), learnt.moves.quantised(least));
     let labels = section("labels", names, learnt.labels.quantised(least));

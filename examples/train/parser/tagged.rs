@@ -9,6 +9,7 @@ use maillage::analyze::parse::moves::Facts;
 use maillage::analyze::tag;
 use maillage::knowledge::{Knowledge, Source, Vocabulary};
 use maillage::model::Token;
+use rayon::prelude::*;
 
 use super::oracle::projective;
 use crate::conllu::{Cut, Sentence};
@@ -41,8 +42,8 @@ pub(crate) fn examples(
         readings.push(sentences);
     }
     let own = readings.last().expect("there is a cut").clone();
-    let mut examples = Vec::new();
-    for fold in 0..folds.max(1) {
+    let tag = |fold: usize| -> Result<Vec<Example>, Box<dyn Error>> {
+        let mut examples = Vec::new();
         let folder = tempfile::tempdir()?;
         std::fs::create_dir_all(folder.path().join("languages").join(corpus.code))?;
         for file in ["language.toml", "forms.tsv"] {
@@ -54,7 +55,7 @@ pub(crate) fn examples(
             let differs = |number: usize| readings[0][number].words.len() != own[number].words.len();
             let split: Vec<Sentence> =
                 parts(&readings[0], |number| number % folds != fold && differs(number)).collect();
-            words::learn(corpus, &others, &split, treebanks, folder.path())?;
+            words::learn(corpus, &others, &split, treebanks, folder.path(), words::QUICK)?;
         }
         let knowledge = Knowledge::load(&Source::overlaid(if folds > 0 { folder.path() } else { data }))?;
         for (reading, sentences) in readings.iter().enumerate() {
@@ -64,8 +65,12 @@ pub(crate) fn examples(
             let part = parts(sentences, |number| number % folds.max(1) == fold && differs(number));
             examples.extend(part.map(|sentence| example(&sentence, corpus.code, &knowledge)));
         }
-    }
-    Ok(examples)
+        Ok(examples)
+    };
+    // Threads hand errors on as text.
+    let tagged = (0..folds.max(1)).into_par_iter().map(|fold| tag(fold).map_err(|error| error.to_string()));
+    let tagged = tagged.collect::<Result<Vec<_>, String>>()?;
+    Ok(tagged.into_iter().flatten().collect())
 }
 
 fn parts(sentences: &[Sentence], chosen: impl Fn(usize) -> bool) -> impl Iterator<Item = Sentence> {
