@@ -5,8 +5,11 @@
 //! A name found by `detect` is one word here, whatever it holds. Sentences with fewer than two
 //! mentions can state no tie and are passed over.
 
+mod nominal;
+mod phrase;
 mod shallow;
 mod tree;
+mod verb;
 
 use crate::knowledge::{Frames, Grammar, Knowledge};
 use crate::model::{

@@ -1,17 +1,15 @@
 //! Reads the words of a sentence without a tree: no trained model is asked.
 //!
-//! Five steps, a file or folder each: [`chunk`] turns tokens into phrases, verb groups and links;
+//! Four steps, a file or folder each: [`chunk`] turns tokens into phrases, verb groups and links;
 //! [`join`] folds coordinated phrases and appositions, with [`subordinate`] for clauses that open like
 //! phrases; [`attach`] walks the result once, left to right, with a stack of open clauses, and gives
-//! every verb its arguments; [`nominal`] gives the nouns theirs.
+//! every verb its arguments.
 //! Linear in the text: sentences beyond a length are read in pieces.
 
 mod attach;
 mod chunk;
 mod join;
-mod nominal;
 mod subordinate;
-mod verb;
 
 use super::Reader;
 use crate::model::Sentence;

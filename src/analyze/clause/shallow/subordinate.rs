@@ -1,8 +1,8 @@
 //! Links that look like prepositions and lists that have no "and", told by the verb behind them.
 
+use super::super::verb::VerbForm;
 use super::Reader;
 use super::chunk::Element;
-use super::verb::VerbForm;
 use crate::knowledge::{Marker, MarkerRole};
 
 /// A clause whose finite verb may be still to come.

@@ -5,10 +5,10 @@
 mod link;
 mod verb;
 
+use super::super::nominal::Bonds;
+use super::super::verb::{VerbForm, VerbGroup};
 use super::Reader;
 use super::chunk::Element;
-use super::join::Bonds;
-use super::verb::{VerbForm, VerbGroup};
 use crate::knowledge::{HeadOrder, Marker, MarkerRole};
 use crate::model::{Argument, Clause, Phrase, PredicateKind, Role, Symbol, Voice};
 

@@ -1,8 +1,8 @@
 //! Verbs on the walk: which clause they belong to, who does what they say, and who their objects are.
 
+use super::super::super::verb::{VerbForm, VerbGroup};
 use super::super::Reader;
 use super::super::chunk::Element;
-use super::super::verb::{VerbForm, VerbGroup};
 use super::{Open, Walk};
 use crate::model::{Clause, Features, Mood, Pos, PredicateKind, Role, Symbol, Tense, Voice};
 

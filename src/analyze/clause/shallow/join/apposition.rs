@@ -1,9 +1,9 @@
 //! Appositions: "Gref, head of Sberbank", "the premier, Li Qiang".
 
+use super::super::super::nominal::Bonds;
+use super::super::super::verb::VerbForm;
 use super::super::Reader;
 use super::super::chunk::Element;
-use super::super::verb::VerbForm;
-use super::Bonds;
 use crate::knowledge::MarkerRole;
 use crate::model::{Features, Referent};
 

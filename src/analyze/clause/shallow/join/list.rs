@@ -1,9 +1,10 @@
 //! Coordination and lists: "A, B and C", "BRICS (Brazil, India)", "countries such as Brazil".
 
+use super::super::super::nominal::Bonds;
+use super::super::super::verb::VerbForm;
 use super::super::Reader;
 use super::super::chunk::Element;
-use super::super::verb::VerbForm;
-use super::{Bonds, is_finite, phrase_of};
+use super::{is_finite, phrase_of};
 use crate::knowledge::{Marker, MarkerRole};
 
 impl Reader<'_> {

@@ -4,29 +4,15 @@
 mod apposition;
 mod list;
 
+use super::super::nominal::Bonds;
+use super::super::verb::VerbForm;
 use super::Reader;
 use super::chunk::Element;
-use super::verb::VerbForm;
 use crate::knowledge::Marker;
-use crate::model::{Features, Symbol};
+use crate::model::Features;
 
 /// How many elements a dateline may have: "PARIS, France (AFP) -".
 const DATELINE: usize = 8;
-
-/// Ties between phrases that are not arguments of a verb. All pairs are (noun, other).
-#[derive(Default)]
-pub(super) struct Bonds {
-    /// The noun says what the other is.
-    pub(super) identity: Vec<(u32, u32)>,
-    /// The other spells the noun out.
-    pub(super) example: Vec<(u32, u32)>,
-    /// The other owns the noun.
-    pub(super) possessor: Vec<(u32, u32)>,
-    /// The other is a complement of the noun, behind a preposition.
-    pub(super) complement: Vec<(u32, Symbol, u32)>,
-    /// The clause whose argument the noun is.
-    pub(super) governor: Vec<(u32, u32)>,
-}
 
 impl Reader<'_> {
     /// Folds the elements of a sentence in place.

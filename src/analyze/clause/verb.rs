@@ -1,7 +1,7 @@
 //! Verb groups: a verb with its auxiliaries, its negation and the clitics before it.
 
 use super::Reader;
-use super::chunk::Cursor;
+use super::phrase::Cursor;
 use crate::knowledge::Marker;
 use crate::model::{Features, Mood, Pos, Symbol, Tense, Token, Voice};
 

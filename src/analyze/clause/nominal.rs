@@ -1,9 +1,23 @@
 //! Gives nouns and names their arguments: possessors, modifiers, complements, what they stand for.
 
 use super::Reader;
-use super::join::Bonds;
 use crate::knowledge::MarkerRole;
 use crate::model::{Argument, Clause, Mood, Phrase, Pos, PredicateKind, Role, Symbol, Tense, Voice};
+
+/// Ties between phrases that are not arguments of a verb. All pairs are (noun, other).
+#[derive(Default)]
+pub(super) struct Bonds {
+    /// The noun says what the other is.
+    pub(super) identity: Vec<(u32, u32)>,
+    /// The other spells the noun out.
+    pub(super) example: Vec<(u32, u32)>,
+    /// The other owns the noun.
+    pub(super) possessor: Vec<(u32, u32)>,
+    /// The other is a complement of the noun, behind a preposition.
+    pub(super) complement: Vec<(u32, Symbol, u32)>,
+    /// The clause whose argument the noun is.
+    pub(super) governor: Vec<(u32, u32)>,
+}
 
 impl Reader<'_> {
     /// Adds a clause for every noun of the sentence that has arguments.
