@@ -13,8 +13,8 @@ mod verb;
 
 use crate::knowledge::{Frames, Grammar, Knowledge};
 use crate::model::{
-    Clauses, Document, EntityKind, Features, Mention, MentionForm, Mentions, Pos, SentenceForm, Symbol, Token, Trees,
-    Words,
+    Clauses, Document, EntityKind, Features, Mention, MentionForm, Mentions, Pos, Role, SentenceForm, Symbol, Token,
+    Trees, Voice, Words,
 };
 
 /// Reads the clauses of a document in which names have been found.
@@ -32,6 +32,7 @@ pub fn clauses(
         text: &document.text,
         words,
         mentions: &mentions.list,
+        trees,
         outer: mentions.widest(words.tokens.len()),
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
@@ -59,6 +60,7 @@ struct Reader<'a> {
     text: &'a str,
     words: &'a Words,
     mentions: &'a [Mention],
+    trees: &'a Trees,
     outer: Vec<Option<u32>>,
     grammar: &'a Grammar,
     frames: &'a Frames,
@@ -91,6 +93,17 @@ impl Reader<'_> {
 
     fn phrase_head(&self, phrase: u32) -> u32 {
         self.clauses.phrases[phrase as usize].head
+    }
+
+    fn phrase_end(&self, phrase: u32) -> u32 {
+        self.clauses.phrases[phrase as usize].tokens.end
+    }
+
+    /// The grammatical subject: agent of an active clause, patient of a passive one.
+    fn subject_of(&self, clause: u32) -> Option<u32> {
+        let clause = &self.clauses.list[clause as usize];
+        let role = if clause.voice == Voice::Passive { Role::Patient } else { Role::Agent };
+        clause.arguments.iter().find(|argument| argument.role == role).map(|argument| argument.phrase)
     }
 
     /// Whether the head of a phrase is, or is part of, a mention.

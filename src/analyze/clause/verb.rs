@@ -90,6 +90,29 @@ impl Reader<'_> {
         self.is_auxiliary(lemma) && (features.intersects(nonfinite) || !features.contains(Features::FINITE))
     }
 
+    /// Adds what an auxiliary that stands apart from its verb says: "**Did** Rome sign?".
+    pub(super) fn add_auxiliary(&self, group: &mut VerbGroup, auxiliary: &VerbGroup) {
+        let mut seen = Auxiliaries::default();
+        self.note_auxiliary(&mut seen, auxiliary.head, self.token(group.head));
+        let moves = self.grammar.perfect_with_passive_auxiliary.contains(self.lemma(group.head));
+        if seen.passive && !moves {
+            group.voice = Voice::Passive;
+        } else if group.form == VerbForm::Participle {
+            group.voice = Voice::Active;
+        }
+        group.tense = match auxiliary.tense {
+            _ if seen.future => Tense::Future,
+            _ if seen.perfect => Tense::Past,
+            Tense::None => group.tense,
+            tense => tense,
+        };
+        if seen.modal || auxiliary.mood == Mood::Potential {
+            group.mood = Mood::Potential;
+        }
+        group.negated |= auxiliary.negated;
+        group.form = auxiliary.form;
+    }
+
     fn is_auxiliary(&self, lemma: Symbol) -> bool {
         let grammar = self.grammar;
         let sets = [

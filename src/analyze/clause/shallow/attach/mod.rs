@@ -241,11 +241,4 @@ impl Reader<'_> {
     fn has(&self, clause: u32, role: Role) -> bool {
         self.clauses.list[clause as usize].arguments.iter().any(|argument| argument.role == role)
     }
-
-    /// The grammatical subject: agent of an active clause, patient of a passive one.
-    fn subject_of(&self, clause: u32) -> Option<u32> {
-        let clause = &self.clauses.list[clause as usize];
-        let role = if clause.voice == Voice::Passive { Role::Patient } else { Role::Agent };
-        clause.arguments.iter().find(|argument| argument.role == role).map(|argument| argument.phrase)
-    }
 }

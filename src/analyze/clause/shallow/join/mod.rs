@@ -80,10 +80,6 @@ impl Reader<'_> {
         }
         false
     }
-
-    fn phrase_end(&self, phrase: u32) -> u32 {
-        self.clauses.phrases[phrase as usize].tokens.end
-    }
 }
 
 /// Drops what would only be in the way: a dateline before its dash, the quotes around a single phrase.

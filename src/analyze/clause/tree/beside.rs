@@ -1,0 +1,216 @@
+//! Phrases that stand beside each other and speak of one thing: possessors and titles before names, appositions.
+
+use super::super::Reader;
+use super::super::nominal::Bonds;
+use super::coordination::Lists;
+use super::outline::{Gap, Kind, Outline};
+use crate::knowledge::MarkerRole;
+use crate::model::{Dependency, Features, Referent};
+
+impl Reader<'_> {
+    /// "Iran's president", "president Rohani": what stands before gives way to what it leads to.
+    pub(super) fn fold_neighbours(&self, outline: &mut Outline, bonds: &mut Bonds) {
+        let mut into: Vec<Option<u32>> = vec![None; outline.nodes.len()];
+        for number in outline.numbers().skip(1) {
+            let before = number - 1;
+            let (Some(one), Some(other)) = (outline.node(before).phrase(), outline.node(number).phrase()) else {
+                continue;
+            };
+            if !outline.node(number).is_bare() {
+                continue;
+            }
+            if self.possesses(one, other) {
+                self.own(outline, before, number, bonds);
+                into[before as usize] = Some(number);
+            } else if outline.node(number).before.is_empty() && self.is_title(one, other) {
+                bonds.identity.push((one, other));
+                into[before as usize] = Some(number);
+                self.take_place(outline, before, number);
+            }
+        }
+        hand_over(outline, &into);
+    }
+
+    /// "**Russia** 's": whether a possessive marker and nothing else stands between two phrases.
+    fn possesses(&self, before: u32, phrase: u32) -> bool {
+        let (end, start) = (self.phrase_end(before), self.clauses.phrases[phrase as usize].tokens.start);
+        start == end + 1
+            && !self.token(end).features.contains(Features::SPACED)
+            && self.grammar.possessive_markers.contains(self.word(end))
+    }
+
+    /// Makes a phrase, or the list it closes, the possessor of the next.
+    fn own(&self, outline: &mut Outline, before: u32, number: u32, bonds: &mut Bonds) {
+        let mut owner = before;
+        while outline.node(owner).relation == Dependency::Conj
+            && let Some(first) = outline.node(owner).governor.filter(|&first| first < owner)
+            && outline.node(first).phrase().is_some()
+        {
+            owner = first;
+        }
+        bonds.possessor.push((outline.node(number).argument, outline.node(owner).argument));
+        self.take_place(outline, owner, number);
+        outline.nodes[before as usize].spent = true;
+    }
+
+    /// Puts a node where one before it stood: behind its preposition and punctuation.
+    fn take_place(&self, outline: &mut Outline, before: u32, number: u32) {
+        let (marker, gap) = (outline.node(before).marker, outline.node(before).before);
+        let node = &mut outline.nodes[number as usize];
+        (node.marker, node.before) = (marker, gap);
+        outline.nodes[before as usize].spent = true;
+    }
+
+    /// Whether a noun leads to the name right behind it.
+    fn is_title(&self, noun: u32, name: u32) -> bool {
+        let start = self.clauses.phrases[name as usize].tokens.start;
+        let bare = self.mention_at(start).is_some_and(|mention| mention.tokens.contains(&self.phrase_head(name)));
+        start == self.phrase_end(noun)
+            && bare
+            && self.is_name(name)
+            && !self.is_name(noun)
+            && self.is_nominal(self.phrase_head(noun))
+            && !self.is_temporal(noun)
+    }
+
+    /// "Gref, head of Sberbank, said", "the premier, Li Qiang, said": notes what is said of whom, and lets the name
+    /// stand for both.
+    pub(super) fn appose(&self, outline: &mut Outline, lists: &mut Lists, bonds: &mut Bonds) {
+        for number in outline.numbers() {
+            let Some(before) = self.apposition_of(outline, lists, number) else { continue };
+            let (noun, name) = (outline.node(before).argument, outline.node(number).argument);
+            if self.is_name(name) && !self.is_name(noun) {
+                if lists.has_members(number) {
+                    let members = std::iter::once(name).chain(lists.members(outline, number));
+                    bonds.example.extend(members.map(|member| (noun, member)));
+                } else {
+                    bonds.identity.push((noun, name));
+                    self.name_noun_above(outline, before, name, bonds);
+                }
+            } else {
+                self.describe_names(outline, lists, number, before, bonds);
+            }
+            lists.leave(number);
+            outline.nodes[number as usize].spent = true;
+        }
+    }
+
+    /// Lets a name stand for the noun it is in apposition to; behind a complement, the noun above may be what it names.
+    fn name_noun_above(&self, outline: &mut Outline, noun: u32, name: u32, bonds: &mut Bonds) {
+        let above = outline.node(noun).governor.filter(|&above| above < noun && !outline.node(noun).is_bare());
+        let above = above.and_then(|above| outline.node(above).phrase()).filter(|&above| !self.names_actor(above));
+        match above {
+            Some(above) => bonds.identity.push((above, name)),
+            None => outline.nodes[noun as usize].argument = name,
+        }
+    }
+
+    /// Notes what an apposed noun says something of: the last of a list, and all of it when the noun is plural.
+    fn describe_names(&self, outline: &Outline, lists: &Lists, number: u32, before: u32, bonds: &mut Bonds) {
+        let (noun, first) = (outline.node(number).argument, lists.first(before));
+        bonds.identity.push((noun, outline.node(before).argument));
+        if first != before && self.token(self.phrase_head(noun)).features.contains(Features::PLURAL) {
+            bonds.identity.push((noun, outline.node(first).argument));
+        }
+    }
+
+    /// The node that a phrase stands in apposition to: one of the two is a name, the other a noun.
+    fn apposition_of(&self, outline: &Outline, lists: &Lists, number: u32) -> Option<u32> {
+        let node = outline.node(number);
+        let phrase = node.phrase().filter(|_| node.is_bare() && !node.spent)?;
+        let behind_comma = node.before.contains(Gap::COMMA);
+        if let Some(governor) = node.governor.filter(|&governor| governor < number)
+            && matches!(node.relation, Dependency::Appos | Dependency::Flat | Dependency::FlatName)
+            && self.makes_pair(outline, governor, phrase)
+        {
+            return Some(governor);
+        }
+        if !behind_comma || !ends_apposition(outline, number) || node.relation == Dependency::Obj {
+            return None;
+        }
+        let listed = lists.first(number) != number && links_before_end(outline, lists, number);
+        let mut at = Some(number - 1).filter(|_| number > 0 && !listed);
+        while let Some(before) = at {
+            let other = outline.node(before);
+            if self.makes_pair(outline, before, phrase) {
+                return Some(before);
+            }
+            let low = other.marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical));
+            at = before.checked_sub(1).filter(|_| low && other.before.is_empty());
+        }
+        None
+    }
+
+    /// Whether a node and a phrase are a name and a noun, neither of them a time or a pronoun; or two known for one.
+    fn makes_pair(&self, outline: &Outline, before: u32, phrase: u32) -> bool {
+        let Some(other) = outline.node(before).phrase() else { return false };
+        let other = if self.is_name(outline.node(before).argument) { outline.node(before).argument } else { other };
+        let nominal = |phrase: u32| self.is_nominal(self.phrase_head(phrase)) && !self.is_temporal(phrase);
+        let differ = self.is_name(other) != self.is_name(phrase);
+        let differ = differ || self.names_actor(other) && !self.names_actor(phrase);
+        differ && nominal(other) && nominal(phrase) && self.may_be_one(other, phrase)
+    }
+
+    /// Whether two phrases may speak of one: no two different actors.
+    fn may_be_one(&self, one: u32, other: u32) -> bool {
+        let referent = |phrase: u32| -> Option<Referent> {
+            self.mention_at(self.phrase_head(phrase)).map(|mention| mention.referent)
+        };
+        let (one, other) = (referent(one), referent(other));
+        one.is_none() || other.is_none() || one == other
+    }
+
+    pub(super) fn is_temporal(&self, phrase: u32) -> bool {
+        self.frames.in_class("temporal", self.lemma(self.phrase_head(phrase)))
+    }
+}
+
+/// Whether what follows a phrase lets it be an apposition: no verb of its own before the next comma or stop.
+fn ends_apposition(outline: &Outline, number: u32) -> bool {
+    for next in &outline.nodes[number as usize + 1..] {
+        if !next.before.is_empty() && next.before != Gap::QUOTE {
+            return true;
+        }
+        match &next.kind {
+            Kind::Phrase(_) if !next.is_bare() => {}
+            Kind::Phrase(_) | Kind::Adjective | Kind::Gone => return false,
+            Kind::Verb(group) => return group.form != super::super::verb::VerbForm::Finite,
+            Kind::Link(link) => return link.role != MarkerRole::Coordinator,
+        }
+    }
+    true
+}
+
+/// Whether the list a node stands in has a coordinator: commas alone may be appositions.
+fn links_before_end(outline: &Outline, lists: &Lists, number: u32) -> bool {
+    lists.last(number).checked_sub(1).is_some_and(|before| outline.node(before).links_as(MarkerRole::Coordinator))
+}
+
+/// Hands the arcs of nodes that gave way to those that took their place.
+fn hand_over(outline: &mut Outline, into: &[Option<u32>]) {
+    let last = |mut number: u32| {
+        while let Some(next) = into[number as usize] {
+            number = next;
+        }
+        number
+    };
+    for number in outline.numbers().rev() {
+        // Those that gave way stand before their keepers, so a keeper's arc may come from any of them.
+        if let Some(next) = into[number as usize] {
+            let keeper = last(next);
+            let (governor, relation) = (outline.node(number).governor, outline.node(number).relation);
+            if outline.node(keeper).governor.is_some_and(|above| last(above) == keeper) {
+                let node = &mut outline.nodes[keeper as usize];
+                (node.governor, node.relation) = (governor, relation);
+            }
+        }
+    }
+    for number in outline.numbers() {
+        let governor = outline.node(number).governor.map(last);
+        outline.nodes[number as usize].governor = governor.filter(|&governor| governor != number);
+        if into[number as usize].is_some() {
+            outline.nodes[number as usize].governor = into[number as usize];
+            outline.nodes[number as usize].relation = Dependency::Dep;
+        }
+    }
+}

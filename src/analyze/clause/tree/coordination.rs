@@ -1,0 +1,146 @@
+//! Lists of peers: "A, B and C".
+
+use super::super::Reader;
+use super::super::verb::VerbForm;
+use super::outline::{Kind, Outline};
+use crate::knowledge::MarkerRole;
+use crate::model::Dependency;
+
+/// How many nodes back a peer of another kind is looked for.
+const REACH: usize = 8;
+
+/// Which list of phrases each node stands in.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// The first member of the list a node stands in; its own number for those in none.
+    first: Vec<u32>,
+    /// The last member of the list a node is the first of.
+    last: Vec<u32>,
+}
+
+impl Lists {
+    /// The first member of the list a node stands in.
+    pub(super) fn first(&self, number: u32) -> u32 {
+        self.first[number as usize]
+    }
+
+    /// The last member of the list a node stands in.
+    pub(super) fn last(&self, number: u32) -> u32 {
+        self.last[self.first(number) as usize]
+    }
+
+    /// Whether others are in the list a node is the first of.
+    pub(super) fn has_members(&self, number: u32) -> bool {
+        self.first(number) == number && self.last(number) != number
+    }
+
+    /// The phrases of the other members of the list a node is the first of.
+    pub(super) fn members<'a>(&'a self, outline: &'a Outline, number: u32) -> impl Iterator<Item = u32> + 'a {
+        let rest = number + 1..self.last(number) + 1;
+        rest.filter(move |&member| self.first(member) == number).map(|member| outline.node(member).argument)
+    }
+
+    /// Takes a node out of its list.
+    pub(super) fn leave(&mut self, number: u32) {
+        self.first[number as usize] = number;
+    }
+}
+
+impl Reader<'_> {
+    /// Finds the lists of a sentence.
+    pub(super) fn lists(&self, outline: &mut Outline) -> Lists {
+        let mut lists = Lists { first: outline.numbers().collect(), last: outline.numbers().collect() };
+        for number in outline.numbers() {
+            let Some(peer) = self.peer(outline, number) else { continue };
+            let first = lists.first(peer);
+            lists.first[number as usize] = first;
+            lists.last[first as usize] = number;
+            let node = &mut outline.nodes[number as usize];
+            (node.governor, node.relation, node.spent) = (Some(first), Dependency::Conj, true);
+        }
+        outline.settle();
+        lists
+    }
+
+    /// Notes the members of lists in the phrases that stand for their first.
+    pub(super) fn add_conjuncts(&mut self, outline: &Outline, lists: &Lists) {
+        for number in outline.numbers().filter(|&number| lists.has_members(number)) {
+            let members: Vec<u32> = lists.members(outline, number).collect();
+            self.clauses.phrases[outline.node(number).argument as usize].conjuncts.extend(members);
+        }
+    }
+
+    /// The node a coordinated phrase is a peer of.
+    fn peer(&self, outline: &mut Outline, number: u32) -> Option<u32> {
+        let node = outline.node(number);
+        if node.spent || node.phrase().is_none() || node.relation != Dependency::Conj {
+            return None;
+        }
+        let governor = node.governor.filter(|&governor| governor < number)?;
+        if self.opens_clause(outline, number) {
+            return None;
+        }
+        let fits = |&peer: &u32| self.are_peers(outline, peer, number);
+        let peer = self.nodes_between(outline, governor, number).find(fits);
+        let peer = peer.or(Some(governor).filter(|&governor| outline.node(governor).phrase().is_some()));
+        let peer = peer.filter(|&peer| self.same_marker(outline, peer, number));
+        if peer.is_none() {
+            self.hang_beside(outline, governor, number);
+        }
+        peer
+    }
+
+    /// From a governor's own list member outwards: the governor, then the phrases before the node, nearest first, then
+    /// those the governor depends on.
+    fn nodes_between<'a>(
+        &self,
+        outline: &'a Outline,
+        governor: u32,
+        number: u32,
+    ) -> impl Iterator<Item = u32> + use<'a> {
+        let between = (governor + 1..number).rev().take(REACH);
+        let above = std::iter::successors(outline.node(governor).governor, |&at| outline.node(at).governor);
+        let above = above.take_while(move |&at| at < number && outline.node(at).phrase().is_some()).take(REACH);
+        std::iter::once(governor).chain(between).chain(above)
+    }
+
+    /// Whether two phrases look alike: both actors or both not, behind the same preposition.
+    fn are_peers(&self, outline: &Outline, peer: u32, number: u32) -> bool {
+        let (one, other) = (outline.node(peer), outline.node(number));
+        let (Some(_), Some(_)) = (one.phrase(), other.phrase()) else { return false };
+        self.names_actor(one.argument) == self.names_actor(other.argument) && self.same_marker(outline, peer, number)
+    }
+
+    /// Whether a phrase stands behind the same preposition as its peer, or none.
+    fn same_marker(&self, outline: &Outline, peer: u32, number: u32) -> bool {
+        let canonical = |number: u32| outline.node(number).marker.map(|marker| marker.canonical);
+        outline.node(number).is_bare() || canonical(peer) == canonical(number)
+    }
+
+    /// "Rome agreed and **Oslo** refused": a phrase right before a finite verb that lacks a subject is that subject.
+    fn opens_clause(&self, outline: &mut Outline, number: u32) -> bool {
+        let Some(next) = outline.nodes.get(number as usize + 1) else { return false };
+        let finite = matches!(&next.kind, Kind::Verb(group) if group.form == VerbForm::Finite);
+        let subject = |child: u32| matches!(outline.node(child).relation, Dependency::Nsubj | Dependency::NsubjPass);
+        let lacks = finite && !outline.children(number + 1).any(subject);
+        let clause = matches!(next.relation, Dependency::Conj | Dependency::Parataxis | Dependency::Ccomp);
+        let opens = lacks && clause && next.before.is_empty() && outline.node(number).is_bare();
+        if opens {
+            let node = &mut outline.nodes[number as usize];
+            (node.governor, node.relation) = (Some(number + 1), Dependency::Nsubj);
+            outline.settle();
+        }
+        opens
+    }
+
+    /// "in Rome and **against Oslo**": another preposition makes another complement of the same word.
+    fn hang_beside(&self, outline: &mut Outline, governor: u32, number: u32) {
+        let model = outline.node(governor);
+        let arc =
+            if model.phrase().is_some() { (model.governor, model.relation) } else { (Some(governor), Dependency::Obl) };
+        if !outline.node(number).is_bare() {
+            let node = &mut outline.nodes[number as usize];
+            (node.governor, node.relation) = arc;
+        }
+    }
+}
