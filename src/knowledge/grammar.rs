@@ -86,6 +86,8 @@ pub struct Grammar {
     pub negations: SymbolSet,
     /// Forms that negate a noun.
     pub negative_determiners: SymbolSet,
+    /// Prepositions that say of what is behind them that it is not there.
+    pub privatives: SymbolSet,
     /// Forms that announce an infinitive.
     pub infinitive_markers: SymbolSet,
     /// Forms that announce a gerund whose doer is the subject.
@@ -188,6 +190,7 @@ impl Grammar {
             other_auxiliaries: set(&table.other_auxiliaries),
             negations: set(&table.negations),
             negative_determiners: set(&table.negative_determiners),
+            privatives: set(&table.privatives),
             infinitive_markers: set(&table.infinitive_markers),
             gerund_markers: set(&table.gerund_markers),
             clause_markers: set(&table.clause_markers),
@@ -289,6 +292,7 @@ struct GrammarFile {
     other_auxiliaries: Vec<String>,
     negations: Vec<String>,
     negative_determiners: Vec<String>,
+    privatives: Vec<String>,
     infinitive_markers: Vec<String>,
     gerund_markers: Vec<String>,
     clause_markers: Vec<String>,

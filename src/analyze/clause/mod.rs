@@ -17,6 +17,9 @@ use crate::model::{
     Trees, Voice, Words,
 };
 
+/// Most tokens of a sentence that are read together: a longer one is a list or a table, and read in pieces.
+const LONGEST: usize = 400;
+
 /// Reads the clauses of a document in which names have been found.
 ///
 /// Never fails; linear in the number of tokens.
@@ -46,7 +49,8 @@ pub fn clauses(
         }
         let inside = mentions.list[first..].iter().take_while(|mention| mention.tokens.start < sentence.tokens.end);
         if sentence.form != SentenceForm::Chrome && inside.take(2).count() == 2 {
-            match trees.is_read(sentence.tokens.start) {
+            let short = sentence.tokens.len() <= LONGEST;
+            match short && trees.is_read(sentence.tokens.start) {
                 true => reader.read_tree(number as u32, sentence),
                 false => reader.read_words(number as u32, sentence),
             }

@@ -17,6 +17,10 @@ pub(super) struct Bonds {
     pub(super) complement: Vec<(u32, Symbol, u32)>,
     /// The clause whose argument the noun is.
     pub(super) governor: Vec<(u32, u32)>,
+    /// Nouns that are said to be lacking.
+    pub(super) negated: Vec<u32>,
+    /// Nouns that other clauses depend on.
+    pub(super) needed: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -41,7 +45,8 @@ impl Reader<'_> {
             with(&bonds.possessor, Role::Possessor, &mut arguments);
             with(&bonds.example, Role::Example, &mut arguments);
             add_complements(phrase, bonds, &mut arguments);
-            if !arguments.is_empty() || bonds.governor.iter().any(|(noun, _)| *noun == phrase) {
+            let needed = bonds.needed.contains(&phrase);
+            if needed || !arguments.is_empty() || bonds.governor.iter().any(|(noun, _)| *noun == phrase) {
                 self.push_nominal(sentence, phrase, arguments, bonds);
             }
         }
@@ -133,7 +138,7 @@ impl Reader<'_> {
             voice: Voice::Active,
             tense: Tense::None,
             mood: Mood::Indicative,
-            negated: self.has_negative_determiner(phrase),
+            negated: self.has_negative_determiner(phrase) || bonds.negated.contains(&phrase),
             reflexive: false,
             arguments,
             governor,

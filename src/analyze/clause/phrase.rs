@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::knowledge::{HeadOrder, Marker, MarkerRole};
-use crate::model::{Features, Mention, MentionForm, Phrase, Pos, Symbol};
+use crate::model::{Dependency, Features, Mention, MentionForm, Phrase, Pos, Symbol};
 
 /// Places in a sentence while it is cut up.
 pub(super) struct Cursor {
@@ -142,8 +142,9 @@ impl Reader<'_> {
 
     /// Whether a noun continues the phrase: compounds do, a time after a name does not.
     fn extends(&self, shape: &Shape, at: u32) -> bool {
-        if shape.head.is_none() {
-            return true;
+        let Some(head) = shape.head else { return true };
+        if shape.named && self.depends_on_verb(head) {
+            return false;
         }
         let temporal = self.frames.in_class("temporal", self.lemma(at));
         let head_first = self.grammar.name_order == HeadOrder::First;
@@ -182,7 +183,22 @@ impl Reader<'_> {
     fn is_attributive(&self, at: u32, limit: u32) -> bool {
         let participle = Features::PAST_PARTICIPLE | Features::PRESENT_PARTICIPLE;
         let features = self.token(at).features;
-        features.intersects(participle) && !features.contains(Features::FINITE) && self.stands_before_noun(at, limit)
+        features.intersects(participle)
+            && !features.contains(Features::FINITE)
+            && self.stands_before_noun(at, limit)
+            && !self.is_predicate(at)
+    }
+
+    /// Whether the tree says that a participle is the verb of a clause: "attacked and **occupied** Libya".
+    fn is_predicate(&self, at: u32) -> bool {
+        let inner = [Dependency::Amod, Dependency::Compound, Dependency::Acl, Dependency::Nmod, Dependency::Flat];
+        self.trees.is_read(at) && !inner.contains(&self.trees.dependencies[at as usize])
+    }
+
+    /// Whether the tree hangs a word on a verb: it is an argument, not the first part of a compound.
+    fn depends_on_verb(&self, at: u32) -> bool {
+        let head = self.trees.heads[at as usize];
+        self.trees.is_read(at) && head != at && matches!(self.token(head).pos, Pos::Verb | Pos::Aux)
     }
 }
 

@@ -11,11 +11,8 @@ mod chunk;
 mod join;
 mod subordinate;
 
-use super::Reader;
+use super::{LONGEST, Reader};
 use crate::model::Sentence;
-
-/// Most tokens of a sentence that are read together.
-const LONGEST: u32 = 400;
 
 impl Reader<'_> {
     /// Reads a sentence of which only the words are known.
@@ -38,7 +35,7 @@ impl Reader<'_> {
 /// A sentence too long to be one, cut up: what joins phrases looks at pairs of them.
 fn pieces(sentence: &Sentence) -> impl Iterator<Item = Sentence> {
     let Sentence { span, tokens, form, paragraph } = sentence.clone();
-    let starts = tokens.clone().step_by(LONGEST as usize);
-    let piece = move |start: u32| start..(start + LONGEST).min(tokens.end);
+    let starts = tokens.clone().step_by(LONGEST);
+    let piece = move |start: u32| start..(start + LONGEST as u32).min(tokens.end);
     starts.map(move |start| Sentence { span, tokens: piece(start), form, paragraph })
 }

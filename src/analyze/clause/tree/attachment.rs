@@ -58,8 +58,13 @@ impl Reader<'_> {
     fn complement(&self, draft: &mut Draft, noun: u32, marker: Symbol, number: u32) {
         let phrase = draft.outline.node(number).argument;
         let first = draft.lists.first(noun);
-        let nouns = [noun, first].map(|noun| draft.outline.node(noun).phrase());
-        for noun in nouns.into_iter().flatten() {
+        let mut nouns: Vec<u32> = [noun, first].iter().filter_map(|&noun| draft.outline.node(noun).phrase()).collect();
+        if number < noun {
+            // "the president **of Mali** Assimi Goïta": what stands before the name completes the title.
+            let titles = draft.bonds.identity.iter().filter(|(_, name)| nouns.contains(name));
+            nouns = titles.map(|&(title, _)| title).collect();
+        }
+        for noun in nouns {
             let bond = (noun, marker, phrase);
             if noun != phrase && !draft.bonds.complement.contains(&bond) {
                 draft.bonds.complement.push(bond);

@@ -3,6 +3,7 @@
 use super::super::Reader;
 use super::super::verb::VerbForm;
 use super::outline::{Kind, Node, Outline};
+use crate::knowledge::MarkerRole;
 use crate::model::{Dependency, Features, Tense, Voice};
 
 impl Reader<'_> {
@@ -66,7 +67,11 @@ impl Reader<'_> {
         let (subject, patient) = (has(Dependency::Nsubj), has(Dependency::NsubjPass));
         let Node { relation, ref tokens, .. } = *outline.node(number);
         let alone = tokens.len() == 1;
-        let relative = relation == Dependency::AclRelcl;
+        let opened = |at: &u32| {
+            let node = outline.node(*at);
+            node.links_as(MarkerRole::Relative) || node.links_as(MarkerRole::Complementizer)
+        };
+        let relative = relation == Dependency::AclRelcl && (number.saturating_sub(2)..number).any(|at| opened(&at));
         let Kind::Verb(group) = &mut outline.nodes[number as usize].kind else { return };
         let past = self.token(group.head).features.intersects(Features::PAST | Features::PAST_PARTICIPLE);
         match group.form {

@@ -20,8 +20,7 @@ impl Reader<'_> {
                 continue;
             }
             if self.possesses(one, other) {
-                self.own(outline, before, number, bonds);
-                into[before as usize] = Some(number);
+                self.own(outline, before, number, bonds, &mut into);
             } else if outline.node(number).before.is_empty() && self.is_title(one, other) {
                 bonds.identity.push((one, other));
                 into[before as usize] = Some(number);
@@ -39,18 +38,20 @@ impl Reader<'_> {
             && self.grammar.possessive_markers.contains(self.word(end))
     }
 
-    /// Makes a phrase, or the list it closes, the possessor of the next.
-    fn own(&self, outline: &mut Outline, before: u32, number: u32, bonds: &mut Bonds) {
-        let mut owner = before;
-        while outline.node(owner).relation == Dependency::Conj
-            && let Some(first) = outline.node(owner).governor.filter(|&first| first < owner)
-            && outline.node(first).phrase().is_some()
-        {
-            owner = first;
+    /// Makes a phrase, and the list it closes, possessors of the next.
+    fn own(&self, outline: &mut Outline, before: u32, number: u32, bonds: &mut Bonds, into: &mut [Option<u32>]) {
+        let conjunct = |at: u32| outline.node(at).relation == Dependency::Conj;
+        let first = outline.node(before).governor.filter(|&first| conjunct(before) && first < before);
+        let first = first.filter(|&first| outline.node(first).phrase().is_some()).unwrap_or(before);
+        let listed = |&at: &u32| at == first || conjunct(at) && outline.node(at).governor == Some(first);
+        let owners: Vec<u32> = (first..before + 1).filter(listed).collect();
+        let owned = outline.node(number).argument;
+        self.take_place(outline, first, number);
+        for owner in owners {
+            bonds.possessor.push((owned, outline.node(owner).argument));
+            outline.nodes[owner as usize].spent = true;
+            into[owner as usize] = Some(number);
         }
-        bonds.possessor.push((outline.node(number).argument, outline.node(owner).argument));
-        self.take_place(outline, owner, number);
-        outline.nodes[before as usize].spent = true;
     }
 
     /// Puts a node where one before it stood: behind its preposition and punctuation.
@@ -125,7 +126,8 @@ impl Reader<'_> {
         {
             return Some(governor);
         }
-        if !behind_comma || !ends_apposition(outline, number) || node.relation == Dependency::Obj {
+        let argument = [Dependency::Nsubj, Dependency::NsubjPass, Dependency::Obj, Dependency::Iobj, Dependency::Root];
+        if !behind_comma || !ends_apposition(outline, number) || argument.contains(&node.relation) {
             return None;
         }
         let listed = lists.first(number) != number && links_before_end(outline, lists, number);

@@ -3,7 +3,6 @@
 use super::super::Reader;
 use super::super::verb::VerbForm;
 use super::outline::{Kind, Outline};
-use crate::knowledge::MarkerRole;
 use crate::model::Dependency;
 
 /// How many nodes back a peer of another kind is looked for.

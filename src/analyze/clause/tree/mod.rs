@@ -19,6 +19,7 @@ mod beside;
 mod coordination;
 mod draft;
 mod list;
+mod negation;
 mod outline;
 mod relative;
 mod report;
@@ -38,6 +39,7 @@ impl Reader<'_> {
         self.open_clauses(&mut draft);
         self.fill_clauses(&mut draft);
         self.offer_complements(&mut draft);
+        self.negate(&mut draft);
         self.add_conditions(&draft);
         self.add_parentheticals(&draft);
         self.attribute_clauses(&draft, first_clause);

@@ -46,12 +46,15 @@ impl Reader<'_> {
         })
     }
 
-    /// "a firm **whose** owner fled", "un pays **dont** il est citoyen": the antecedent owns the phrase behind the
-    /// relative, and is what the verb speaks of.
+    /// "a firm **whose** owner fled", "un pays **dont** il est citoyen": the antecedent owns the phrase that the tree hangs
+    /// the relative on, or is what the verb speaks of.
     fn add_owner(&mut self, draft: &mut Draft, link: u32, verb: u32, clause: u32, antecedent: u32) {
-        let owned = draft.outline.node(link + 1);
-        if let Some(phrase) = owned.phrase().filter(|_| owned.is_bare() && link + 1 < verb) {
-            draft.bonds.possessor.push((phrase, antecedent));
+        let governor = draft.outline.node(link).governor;
+        let hung = governor.and_then(|governor| draft.outline.node(governor).phrase());
+        let next = draft.outline.node(link + 1);
+        let next = next.phrase().filter(|_| next.is_bare() && link + 1 < verb && governor.is_none());
+        if let Some(phrase) = hung.or(next) {
+            return draft.bonds.possessor.push((phrase, antecedent));
         }
         for marker in self.grammar.low_attachment.iter().collect::<Vec<Symbol>>() {
             self.give(draft, clause, Role::Oblique, marker, antecedent);

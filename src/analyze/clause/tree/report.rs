@@ -4,14 +4,35 @@ use super::super::Reader;
 use super::draft::Draft;
 use super::outline::{Gap, Kind};
 use crate::knowledge::MarkerRole;
-use crate::model::{Dependency, Mood, Role};
+use crate::model::{Dependency, Mood, Pos, Role};
 
 /// How many clauses up a reporter is looked for.
 const HIGHEST: usize = 12;
 
 impl Reader<'_> {
-    /// Marks the clauses that conditions open.
+    /// Marks the clauses that state nothing: behind a condition, and what a question asks.
     pub(super) fn add_conditions(&mut self, draft: &Draft) {
+        self.open_conditions(draft);
+        let asks = self.sentence_asks(draft.sentence);
+        for number in draft.outline.numbers() {
+            let Some(clause) = draft.clause_of(number) else { continue };
+            let node = draft.outline.node(number);
+            let peer =
+                node.governor.filter(|_| node.relation == Dependency::Conj).and_then(|peer| draft.clause_of(peer));
+            let shared = peer.is_some_and(|peer| self.clauses.list[peer as usize].mood == Mood::Hypothetical);
+            if shared || asks && node.governor.is_none() {
+                self.clauses.list[clause as usize].mood = Mood::Hypothetical;
+            }
+        }
+    }
+
+    /// Whether a sentence ends with a question mark.
+    fn sentence_asks(&self, sentence: u32) -> bool {
+        let tokens = self.words.sentences[sentence as usize].tokens.clone();
+        tokens.rev().take_while(|&at| self.token(at).pos == Pos::Punct).any(|at| self.sign(at) == '?')
+    }
+
+    fn open_conditions(&mut self, draft: &Draft) {
         for number in draft.outline.numbers() {
             if !draft.outline.node(number).links_as(MarkerRole::Condition) {
                 continue;

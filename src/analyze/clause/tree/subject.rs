@@ -3,8 +3,8 @@
 use super::super::Reader;
 use super::super::verb::VerbForm;
 use super::draft::Draft;
-use super::outline::{Gap, Kind};
-use crate::model::{Dependency, Role, Voice};
+use super::outline::{Gap, Kind, Node};
+use crate::model::{Argument, Dependency, Role, Voice};
 
 impl Reader<'_> {
     /// Gives a verb the subject that its place in the sentence gives it, and the clause that governs it.
@@ -69,6 +69,7 @@ impl Reader<'_> {
         };
         if matches!(group.form, VerbForm::Infinitive | VerbForm::Finite) {
             draft.below_nouns.push((clause, own));
+            draft.bonds.needed.push(own);
         }
         if self.subject_of(clause).is_none()
             && let Some(subject) = subject
@@ -158,29 +159,32 @@ impl Reader<'_> {
             return;
         };
         let Some(other) = draft.clause_of(peer).filter(|&other| self.is_verbal(other)) else { return };
-        let end = self.clauses.list[clause as usize].predicate;
-        let behind = |reader: &Self, from: u32| -> Vec<crate::model::Argument> {
-            let arguments = reader.clauses.list[from as usize].arguments.iter().copied();
-            let shared = |argument: &crate::model::Argument| {
-                matches!(argument.role, Role::Patient | Role::Oblique) && reader.phrase_head(argument.phrase) > end
-            };
-            arguments.filter(shared).collect()
-        };
-        let active = |reader: &Self, clause: u32| reader.clauses.list[clause as usize].voice == Voice::Active;
-        let adjacent = draft.outline.nodes[peer as usize + 1..number as usize]
-            .iter()
-            .all(|node| matches!(node.kind, Kind::Link(_) | Kind::Gone));
-        let (from, to) = if adjacent { (clause, other) } else { (other, clause) };
-        if !active(self, from) || !active(self, to) || !self.lacks(to, Role::Patient) {
-            return;
-        }
-        for argument in behind(self, from) {
-            self.give(draft, to, argument.role, argument.marker, argument.phrase);
-        }
-        if adjacent && self.lacks(clause, Role::Patient) {
-            for argument in behind(self, other) {
-                self.give(draft, clause, argument.role, argument.marker, argument.phrase);
-            }
+        let link = |node: &Node| matches!(node.kind, Kind::Link(_) | Kind::Gone);
+        let adjacent = peer < number && draft.outline.nodes[peer as usize + 1..number as usize].iter().all(link);
+        if self.wants_object(clause) {
+            self.share_behind(draft, other, clause, node_head(draft, number));
+        } else if adjacent && self.wants_object(other) {
+            self.share_behind(draft, clause, other, node_head(draft, number));
         }
     }
+
+    fn wants_object(&self, clause: u32) -> bool {
+        self.clauses.list[clause as usize].voice == Voice::Active && self.lacks(clause, Role::Patient)
+    }
+
+    /// Gives a clause the objects and complements of another that stand behind a token.
+    fn share_behind(&mut self, draft: &mut Draft, from: u32, to: u32, token: u32) {
+        let behind = |argument: &&Argument| {
+            matches!(argument.role, Role::Patient | Role::Oblique) && self.phrase_head(argument.phrase) > token
+        };
+        let shared: Vec<Argument> = self.clauses.list[from as usize].arguments.iter().filter(behind).copied().collect();
+        let active = self.clauses.list[from as usize].voice == Voice::Active;
+        for argument in shared.into_iter().filter(|_| active) {
+            self.give(draft, to, argument.role, argument.marker, argument.phrase);
+        }
+    }
+}
+
+fn node_head(draft: &Draft, number: u32) -> u32 {
+    draft.outline.node(number).head
 }
