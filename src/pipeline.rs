@@ -43,10 +43,47 @@ pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
     let document = &*document;
     let mentions = detect::mentions(document, &words, knowledge);
     let trees = analyze::trees(document, &words, &mentions, knowledge, analyze::Which::Tying);
-    let clauses = analyze::clauses(document, &words, &mentions, &trees, knowledge);
-    let ties = relate::ties(document, &words, &mentions, &clauses, knowledge);
+    let (clauses, ties) = tied(document, &words, &mentions, &trees, knowledge);
     let linked = link::entities(document, &mentions, knowledge);
     Stages { words, mentions, trees, clauses, ties, linked }
+}
+
+/// What sentences with trees are read by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code)] // the choice is made by the line below
+enum Syntax {
+    /// Their trees.
+    Trees,
+    /// Their words alone.
+    Words,
+    /// Their trees, and their words for actors between whom the trees say nothing.
+    Both,
+}
+
+const SYNTAX: Syntax = Syntax::Trees;
+
+/// Reads the clauses and ties of a document by what [`SYNTAX`] says.
+fn tied(
+    document: &Document,
+    words: &Words,
+    mentions: &Mentions,
+    trees: &Trees,
+    knowledge: &Knowledge,
+) -> (Clauses, Vec<Tie>) {
+    let read = |trees: &Trees| {
+        let clauses = analyze::clauses(document, words, mentions, trees, knowledge);
+        let ties = relate::ties(document, words, mentions, &clauses, knowledge);
+        (clauses, ties)
+    };
+    let by_words = || read(&Trees::unread(words.tokens.len()));
+    match SYNTAX {
+        Syntax::Trees => read(trees),
+        Syntax::Words => by_words(),
+        Syntax::Both => {
+            let (clauses, ties) = read(trees);
+            (clauses, relate::complete(ties, by_words().1, mentions))
+        }
+    }
 }
 
 /// Reads one document from its text to its assertions.

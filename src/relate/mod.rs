@@ -5,6 +5,7 @@
 //! all that is. `explain` tells afterwards why a tie was found, `near` why none was.
 
 mod actors;
+mod complete;
 mod explain;
 mod factuality;
 mod frame;
@@ -23,6 +24,8 @@ use crate::knowledge::{Candidate, Frame, Frames, Grammar, Knowledge, Traits};
 use crate::model::{
     Clause, Clauses, Document, EntityKind, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words,
 };
+
+pub use complete::complete;
 
 /// Finds the ties a document states between its mentions.
 ///
