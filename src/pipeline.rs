@@ -60,7 +60,8 @@ enum Syntax {
     Both,
 }
 
-const SYNTAX: Syntax = Syntax::Trees;
+/// Which of them.
+const SYNTAX: Syntax = Syntax::Both;
 
 /// Reads the clauses and ties of a document by what [`SYNTAX`] says.
 fn tied(

@@ -110,6 +110,26 @@ impl Reader<'_> {
         clause.arguments.iter().find(|argument| argument.role == role).map(|argument| argument.phrase)
     }
 
+    /// "the **sanctions** ..., for **they** limit ...": the noun of the sentence that a plural pronoun of no actor
+    /// agrees with, the nearest first.
+    fn meant_by_pronoun(&self, sentence: u32, subject: u32) -> Option<u32> {
+        const AGREEMENT: Features = Features::FEMININE.union(Features::MASCULINE).union(Features::PLURAL);
+        let pronoun = self.phrase_head(subject);
+        let agreement = self.token(pronoun).features & AGREEMENT;
+        let unknown = self.token(pronoun).pos == Pos::Pron && self.mention_at(pronoun).is_none();
+        if !unknown || !agreement.contains(Features::PLURAL) || agreement == Features::PLURAL {
+            return None;
+        }
+        let first = self.words.sentences[sentence as usize].tokens.start;
+        let earlier = self.clauses.phrases[..subject as usize].iter().enumerate().rev();
+        let mut earlier = earlier.take_while(|(_, phrase)| phrase.head >= first);
+        let agrees = |head: u32| {
+            let token = self.token(head);
+            token.pos == Pos::Noun && token.features & AGREEMENT == agreement
+        };
+        earlier.find(|(_, phrase)| phrase.head < pronoun && agrees(phrase.head)).map(|(number, _)| number as u32)
+    }
+
     /// Whether the head of a phrase is, or is part of, a mention.
     fn names_actor(&self, phrase: u32) -> bool {
         self.mention_at(self.phrase_head(phrase)).is_some_and(|mention| mention.form != MentionForm::Adjective)

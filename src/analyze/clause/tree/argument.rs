@@ -3,7 +3,7 @@
 use super::super::Reader;
 use super::super::verb::VerbForm;
 use super::draft::Draft;
-use super::outline::{Gap, Kind};
+use super::outline::{Gap, Kind, Node};
 use crate::knowledge::MarkerRole;
 use crate::model::{Dependency, Phrase, PredicateKind, Role, Symbol, Voice};
 
@@ -15,7 +15,10 @@ impl Reader<'_> {
             let node = draft.outline.node(child);
             let Some(phrase) = node.phrase().filter(|_| !node.spent).map(|_| node.argument) else { continue };
             match self.role(draft, number, child, clause) {
-                Some((Role::Agent, Symbol::UNKNOWN)) => self.give_subject(draft, clause, phrase),
+                Some((Role::Agent, Symbol::UNKNOWN)) => {
+                    let meant = self.meant_by_pronoun(draft.sentence, phrase).unwrap_or(phrase);
+                    self.give_subject(draft, clause, meant);
+                }
                 Some((role, marker)) => self.give(draft, clause, role, marker, phrase),
                 None => {}
             }
@@ -85,7 +88,9 @@ impl Reader<'_> {
         if child < verb {
             return (finite && self.subject_of(clause).is_none()).then_some(Role::Agent);
         }
-        (active && self.lacks(clause, Role::Patient) && child == verb + 1).then_some(Role::Patient)
+        let marked = |node: &Node| node.phrase().is_some() && !node.is_bare();
+        let near = draft.outline.nodes[verb as usize + 1..child as usize].iter().all(marked);
+        (active && self.lacks(clause, Role::Patient) && near).then_some(Role::Patient)
     }
 
     /// An object pronoun before the verb, which is part of the verb's group.

@@ -2,6 +2,7 @@
 
 use super::super::Reader;
 use super::super::verb::VerbForm;
+use super::mend::belongs_to_clause;
 use super::outline::{Kind, Node, Outline};
 use crate::knowledge::MarkerRole;
 use crate::model::{Dependency, Features, Tense, Voice};
@@ -54,7 +55,7 @@ impl Reader<'_> {
             let node = outline.node(number);
             let copula =
                 node.governor.and_then(|governor| raised[governor as usize]).filter(|&copula| copula != number);
-            if let Some(copula) = copula.filter(|_| belongs_to_clause(outline, number)) {
+            if let Some(copula) = copula.filter(|&copula| belongs_to_clause(outline, number, copula)) {
                 outline.nodes[number as usize].governor = Some(copula);
             }
         }
@@ -89,22 +90,5 @@ impl Reader<'_> {
             }
             _ => {}
         }
-    }
-}
-
-/// Whether what hangs on a noun or adjective with a copula belongs to the clause and not to the word.
-fn belongs_to_clause(outline: &Outline, number: u32) -> bool {
-    let node = outline.node(number);
-    match node.relation {
-        Dependency::Nsubj
-        | Dependency::NsubjPass
-        | Dependency::Csubj
-        | Dependency::CsubjPass
-        | Dependency::Parataxis
-        | Dependency::Mark
-        | Dependency::Dislocated
-        | Dependency::Expl => true,
-        Dependency::Advcl | Dependency::Conj => node.verb().is_some(),
-        _ => matches!(node.kind, Kind::Link(_)),
     }
 }

@@ -5,7 +5,7 @@ use super::super::nominal::Bonds;
 use super::coordination::Lists;
 use super::outline::{Gap, Kind, Outline};
 use crate::knowledge::MarkerRole;
-use crate::model::{Dependency, Features, Referent};
+use crate::model::{Dependency, Features, MentionForm, Referent};
 
 impl Reader<'_> {
     /// "Iran's president", "president Rohani": what stands before gives way to what it leads to.
@@ -25,6 +25,7 @@ impl Reader<'_> {
                 bonds.identity.push((one, other));
                 into[before as usize] = Some(number);
                 self.take_place(outline, before, number);
+                self.title_above(outline, before, number, bonds, &mut into);
             }
         }
         hand_over(outline, &into);
@@ -36,6 +37,32 @@ impl Reader<'_> {
         start == end + 1
             && !self.token(end).features.contains(Features::SPACED)
             && self.grammar.possessive_markers.contains(self.word(end))
+    }
+
+    /// "the maker **of chips** X", "le président **du Mali** X": a noun whose complement stands between it and its name, when
+    /// the tree hangs the name on it or it is the noun of a firm or body.
+    fn title_above(
+        &self,
+        outline: &mut Outline,
+        complement: u32,
+        number: u32,
+        bonds: &mut Bonds,
+        into: &mut [Option<u32>],
+    ) {
+        let Some(above) = complement.checked_sub(1) else { return };
+        let marker = outline.node(complement).marker;
+        let low = marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical));
+        let Some(title) = outline.node(above).phrase().filter(|&title| low && !self.is_name(title)) else { return };
+        let named = |phrase: u32| {
+            let lemma = self.lemma(self.phrase_head(phrase));
+            self.frames.in_class("firm_noun", lemma) || self.frames.in_class("body_noun", lemma)
+        };
+        let inner = outline.node(complement).phrase().is_some_and(named);
+        if outline.node(number).governor == Some(above) || named(title) && !inner {
+            bonds.identity.push((title, outline.node(number).argument));
+            into[above as usize] = Some(number);
+            self.take_place(outline, above, number);
+        }
     }
 
     /// Makes a phrase, and the list it closes, possessors of the next.
@@ -147,7 +174,12 @@ impl Reader<'_> {
     fn makes_pair(&self, outline: &Outline, before: u32, phrase: u32) -> bool {
         let Some(other) = outline.node(before).phrase() else { return false };
         let other = if self.is_name(outline.node(before).argument) { outline.node(before).argument } else { other };
-        let nominal = |phrase: u32| self.is_nominal(self.phrase_head(phrase)) && !self.is_temporal(phrase);
+        let adjective = |phrase: u32| {
+            let mention = self.mention_at(self.phrase_head(phrase));
+            mention.is_some_and(|mention| mention.form == MentionForm::Adjective)
+        };
+        let nominal =
+            |phrase: u32| self.is_nominal(self.phrase_head(phrase)) && !self.is_temporal(phrase) && !adjective(phrase);
         let differ = self.is_name(other) != self.is_name(phrase);
         let differ = differ || self.names_actor(other) && !self.names_actor(phrase);
         differ && nominal(other) && nominal(phrase) && self.may_be_one(other, phrase)

@@ -2,7 +2,8 @@
 
 use super::super::Reader;
 use super::super::verb::VerbForm;
-use super::outline::{Kind, Outline};
+use super::outline::{Gap, Kind, Outline};
+use crate::knowledge::MarkerRole;
 use crate::model::Dependency;
 
 /// How many nodes back a peer of another kind is looked for.
@@ -72,21 +73,64 @@ impl Reader<'_> {
     /// The node a coordinated phrase is a peer of.
     fn peer(&self, outline: &mut Outline, number: u32) -> Option<u32> {
         let node = outline.node(number);
-        if node.spent || node.phrase().is_none() || node.relation != Dependency::Conj {
+        if node.spent || node.phrase().is_none() {
             return None;
+        }
+        if node.relation != Dependency::Conj {
+            return self.peer_before(outline, number);
         }
         let governor = node.governor.filter(|&governor| governor < number)?;
         if self.opens_clause(outline, number) {
             return None;
         }
         let fits = |&peer: &u32| self.are_peers(outline, peer, number);
-        let peer = self.nodes_between(outline, governor, number).find(fits);
+        let example = |peer: &u32| {
+            let marker = outline.node(*peer).marker;
+            fits(peer) && marker.is_some_and(|marker| marker.role == MarkerRole::Example)
+        };
+        let peer = (governor + 1..number).rev().take(REACH).find(example);
+        let peer = peer.or_else(|| self.nodes_between(outline, governor, number).find(fits));
         let peer = peer.or(Some(governor).filter(|&governor| outline.node(governor).phrase().is_some()));
         let peer = peer.filter(|&peer| self.same_marker(outline, peer, number));
         if peer.is_none() {
             self.hang_beside(outline, governor, number);
         }
         peer
+    }
+
+    /// The peer of a phrase that looks like a member of a list where the tree says nothing of a list: right behind
+    /// "and", or a name among names that ends so.
+    fn peer_before(&self, outline: &Outline, number: u32) -> Option<u32> {
+        let node = outline.node(number);
+        let before = number.checked_sub(1)?;
+        let subject = matches!(node.relation, Dependency::Nsubj | Dependency::NsubjPass);
+        if subject && node.governor.is_some_and(|governor| governor > number) || node.relation == Dependency::Root {
+            return None;
+        }
+        let coordinated = outline.node(before).links_as(MarkerRole::Coordinator);
+        let listed = node.before == Gap::COMMA && self.is_name(node.argument) && self.ends_with_peer(outline, number);
+        if !(coordinated || listed) {
+            return None;
+        }
+        let phrase = |at: &u32| matches!(outline.node(*at).kind, Kind::Phrase(_) | Kind::Gone);
+        let phrases = (0..before + 1).rev().skip(usize::from(coordinated)).take(REACH).take_while(phrase);
+        let mut peers = phrases.filter(|&peer| outline.node(peer).phrase().is_some());
+        peers.find(|&peer| self.are_peers(outline, peer, number))
+    }
+
+    /// Whether names and commas alone lead to a coordinator and another name.
+    fn ends_with_peer(&self, outline: &Outline, number: u32) -> bool {
+        let mut coordinated = false;
+        for node in outline.nodes[number as usize + 1..].iter().take(2 * REACH) {
+            let named = node.is_bare() && node.phrase().is_some_and(|phrase| self.is_name(phrase));
+            match node.links_as(MarkerRole::Coordinator) {
+                true => coordinated = true,
+                false if coordinated => return named,
+                false if !named || node.before != Gap::COMMA => return false,
+                false => {}
+            }
+        }
+        false
     }
 
     /// From a governor's own list member outwards: the governor, then the phrases before the node, nearest first, then

@@ -19,6 +19,7 @@ mod beside;
 mod coordination;
 mod draft;
 mod list;
+mod mend;
 mod negation;
 mod outline;
 mod relative;
@@ -52,6 +53,7 @@ impl Reader<'_> {
         let mut outline = self.outline(words);
         self.hang(&mut outline);
         self.settle_verbs(&mut outline);
+        self.mend(&mut outline);
         let mut bonds = Bonds::default();
         self.fold_neighbours(&mut outline, &mut bonds);
         outline.settle();
@@ -66,7 +68,7 @@ impl Reader<'_> {
 
     /// Gives verbs and adjectives their arguments, each after the one it depends on.
     fn fill_clauses(&mut self, draft: &mut Draft) {
-        let order = draft.outline.from_above();
+        let order = draft.outline.downwards();
         for &number in &order {
             let Some(clause) = draft.clause_of(number) else { continue };
             self.share_auxiliaries(draft, number, clause);

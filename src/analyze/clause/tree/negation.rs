@@ -15,7 +15,7 @@ impl Reader<'_> {
                 draft.bonds.negated.push(phrase);
             }
             if let Some(clause) = draft.clause_of(number) {
-                let none = lacking || self.subject_of(clause).is_some_and(|subject| self.is_none(subject));
+                let none = lacking || self.subject_of(clause).is_some_and(|subject| self.names_nobody(subject));
                 let own = &mut self.clauses.list[clause as usize];
                 own.negated |= none && own.kind == PredicateKind::Verb;
             }
@@ -26,7 +26,7 @@ impl Reader<'_> {
         self.grammar.privatives.contains(marker.canonical)
     }
 
-    fn is_none(&self, phrase: u32) -> bool {
+    fn names_nobody(&self, phrase: u32) -> bool {
         let first = self.clauses.phrases[phrase as usize].tokens.start;
         self.grammar.negative_determiners.contains(self.word(first))
     }

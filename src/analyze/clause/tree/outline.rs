@@ -127,7 +127,7 @@ impl Outline {
     }
 
     /// The nodes, each after its governor.
-    pub(super) fn from_above(&self) -> Vec<u32> {
+    pub(super) fn downwards(&self) -> Vec<u32> {
         let mut order: Vec<u32> = self.numbers().filter(|&number| self.node(number).governor.is_none()).collect();
         let mut at = 0;
         while at < order.len() {

@@ -4,7 +4,7 @@ use super::super::super::verb::{VerbForm, VerbGroup};
 use super::super::Reader;
 use super::super::chunk::Element;
 use super::{Open, Walk};
-use crate::model::{Clause, Features, Mood, Pos, PredicateKind, Role, Symbol, Tense, Voice};
+use crate::model::{Clause, Mood, PredicateKind, Role, Symbol, Tense, Voice};
 
 impl Reader<'_> {
     pub(super) fn verb(&mut self, walk: &mut Walk, group: &VerbGroup, rest: &[Element]) {
@@ -52,7 +52,7 @@ impl Reader<'_> {
         let subject = subject.or(relative).or_else(|| previous.and_then(|verb| self.subject_of(verb)));
         let subject = subject.filter(|_| !inverted);
         if let Some(subject) = subject {
-            let subject = self.meant_by_pronoun(walk, subject).unwrap_or(subject);
+            let subject = self.meant_by_pronoun(walk.sentence, subject).unwrap_or(subject);
             self.add_subject(walk, clause, subject);
             self.complete_opening(walk, clause, subject);
         }
@@ -71,26 +71,6 @@ impl Reader<'_> {
         let opened = walk.open.last_mut().expect("a sentence has an open clause");
         opened.verb = Some(clause);
         opened.current = Some(clause);
-    }
-
-    /// "the **sanctions** ..., for **they** limit ...": the noun of the sentence that a plural pronoun of no actor
-    /// agrees with, the nearest first.
-    fn meant_by_pronoun(&self, walk: &Walk, subject: u32) -> Option<u32> {
-        const AGREEMENT: Features = Features::FEMININE.union(Features::MASCULINE).union(Features::PLURAL);
-        let pronoun = self.phrase_head(subject);
-        let agreement = self.token(pronoun).features & AGREEMENT;
-        let unknown = self.token(pronoun).pos == Pos::Pron && self.mention_at(pronoun).is_none();
-        if !unknown || !agreement.contains(Features::PLURAL) || agreement == Features::PLURAL {
-            return None;
-        }
-        let first = self.words.sentences[walk.sentence as usize].tokens.start;
-        let earlier = self.clauses.phrases[..subject as usize].iter().enumerate().rev();
-        let mut earlier = earlier.take_while(|(_, phrase)| phrase.head >= first);
-        let agrees = |head: u32| {
-            let token = self.token(head);
-            token.pos == Pos::Noun && token.features & AGREEMENT == agreement
-        };
-        earlier.find(|(_, phrase)| phrase.head < pronoun && agrees(phrase.head)).map(|(number, _)| number as u32)
     }
 
     /// "Having met X, **Y** left": what opens the sentence without a doer has that of the main verb.
