@@ -115,8 +115,8 @@ pub struct Frames {
 impl Frame {
     /// Whether the frame says what something is, not what it does: no verb above changes that.
     pub fn describes(&self) -> bool {
-        let steps = self.source.iter().chain(&self.target).flat_map(|path| &path.0);
-        steps.into_iter().any(|step| matches!(step, Step::Identity | Step::Itself | Step::Example))
+        let mut steps = self.source.iter().chain(&self.target).filter_map(|path| path.0.first());
+        steps.any(|step| matches!(step, Step::Identity | Step::Itself | Step::Example))
     }
 }
 
