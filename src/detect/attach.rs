@@ -72,7 +72,17 @@ fn after<'c>(scene: &Scene<'_>, cast: &'c Cast, phrase: &Range<usize>) -> Option
     if !scene.cue(place).contains(Cue::OF) {
         return None;
     }
-    let name = if scene.cue(place + 1).contains(Cue::ARTICLE) { place + 2 } else { place + 1 };
+    let name = after_adjectives(scene, cast, scene.after_article(place + 1));
     let draft = cast.starting(name).filter(|draft| name < end && draft.form != MentionForm::Adjective)?;
     Some((draft, phrase.start..draft.tokens.end))
+}
+
+/// Passes the adjectives before a name: "foreign minister of **neighbouring** Lithuania".
+fn after_adjectives(scene: &Scene<'_>, cast: &Cast, place: usize) -> usize {
+    const MOST: usize = 2;
+    let plain = |place: &usize| {
+        let adjective = scene.token(*place).is_some_and(|token| token.pos == Pos::Adj);
+        adjective && cast.at(*place).is_none() && !scene.is_free_capital(*place)
+    };
+    (place..).take(MOST).take_while(plain).last().map_or(place, |last| last + 1)
 }

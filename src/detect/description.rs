@@ -99,6 +99,11 @@ fn reference_at(
 ) -> Option<(Range<usize>, ActorId, f32)> {
     let found = scene.phrase(place, |_| 0)?;
     let phrase = place..place + found.length;
+    let body = found.meaning.body.map(|body| scene.cues.body(body)).filter(|body| body.alone);
+    if let Some(body) = body.filter(|_| is_named_bare(scene, cast, &phrase)) {
+        let state = state_here(scene, cast, discourse, place)?;
+        return Some((phrase, body::of_actor(scene, cast, body, state)?, 0.5));
+    }
     let determiner = determiner_of(scene, place)?;
     let definite = scene.cue(determiner).contains(Cue::ARTICLE) || is_demonstrative(scene, determiner);
     let free = cast.at(place).is_none() && !is_owned(scene, cast, &phrase);
@@ -106,7 +111,6 @@ fn reference_at(
         return None;
     }
     let extent = scene.start_with(determiner)..phrase.end;
-    let body = found.meaning.body.map(|body| scene.cues.body(body)).filter(|body| body.alone);
     if let Some(body) = body {
         let state = state_here(scene, cast, discourse, place)?;
         let actor = body::of_actor(scene, cast, body, state)?;
@@ -123,6 +127,15 @@ fn reference_at(
     let named = nouns.named(cast, noun);
     let actor = points_to(scene, cast, discourse, place, reference, named)?;
     Some((extent, actor, 0.6))
+}
+
+/// Whether a body is written as a name without an article or a state: "**Foreign Ministry** spokesman X".
+fn is_named_bare(scene: &Scene<'_>, cast: &Cast, phrase: &Range<usize>) -> bool {
+    let capital = phrase.clone().all(|place| scene.has(place, Features::CAPITAL));
+    let before = scene.before(phrase.start).and_then(|before| scene.token(before));
+    let alone = before.is_none_or(|before| !matches!(before.pos, Pos::Det | Pos::Adj | Pos::Propn | Pos::Part));
+    let free = phrase.clone().all(|place| cast.at(place).is_none());
+    phrase.len() > 1 && capital && alone && free && !is_owned(scene, cast, phrase)
 }
 
 /// The state whose body a bare noun is: the one last named, or of the actor last named, in the sentence; then the

@@ -162,10 +162,21 @@ impl<'a> Scene<'a> {
         let free = !self.opens(place) && !self.titled[self.sentence(place)];
         match token.pos {
             Pos::Propn => true,
-            Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Num | Pos::Sym => free || token.word == Symbol::UNKNOWN,
+            Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Num | Pos::Sym => {
+                free || token.word == Symbol::UNKNOWN || self.begins_person(place)
+            }
             Pos::Det | Pos::Pron | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Punct => false,
             Pos::Adv | Pos::Aux | Pos::Intj | Pos::Part => free && token.features.contains(Features::UPPER),
         }
+    }
+
+    /// Whether a word that is also a common one is a given name here, by the last name behind it: "**Mark** Rutte".
+    fn begins_person(&self, place: usize) -> bool {
+        let last = self.token(place + 1).filter(|_| place + 1 < self.end(place));
+        let rare = last.is_some_and(|last| {
+            last.features.contains(Features::CAPITAL) && (last.word == Symbol::UNKNOWN || !self.is_common(last.word))
+        });
+        rare && self.gazetteer.given_name(self.word(place)).is_some()
     }
 
     /// Whether a word opens a sentence or quote; an apostrophe that ends a genitive opens nothing.
