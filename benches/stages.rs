@@ -79,7 +79,7 @@ fn clauses(bencher: Bencher) {
 #[divan::bench]
 fn ties(bencher: Bencher) {
     stage(bencher, |sample, knowledge| {
-        relate::ties(&sample.document, &sample.words, &sample.mentions, &sample.clauses, knowledge)
+        relate::ties(&sample.document, &sample.words, &sample.mentions, &sample.trees, &sample.clauses, knowledge)
     });
 }
 

@@ -73,7 +73,7 @@ fn tied(
 ) -> (Clauses, Vec<Tie>) {
     let read = |trees: &Trees| {
         let clauses = analyze::clauses(document, words, mentions, trees, knowledge);
-        let ties = relate::ties(document, words, mentions, &clauses, knowledge);
+        let ties = relate::ties(document, words, mentions, trees, &clauses, knowledge);
         (clauses, ties)
     };
     let by_words = || read(&Trees::unread(words.tokens.len()));
@@ -82,7 +82,7 @@ fn tied(
         Syntax::Words => by_words(),
         Syntax::Both => {
             let (clauses, ties) = read(trees);
-            (clauses, relate::complete(ties, by_words().1, mentions))
+            (clauses, relate::complete(ties, by_words().1, mentions, &knowledge.calibration))
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What the pages say is so: their commands print what they show, and their links lead somewhere.
 //!
 //! A block fenced as `console` holds commands, each after `$ `, and their output. They run in a shell with the program
-//! on its path, in a folder that holds a copy of `seeds/`, one block after the other. `MAILLAGE_REWRITE=1 cargo test
+//! on its path, in a folder that holds a copy of `seeds/`, one block after the other. A block fenced with a format and a
+//! path, as `toml mine/a.toml`, is a file that later commands find. `MAILLAGE_REWRITE=1 cargo test
 //! --test documentation` writes what they print into the pages instead.
 #![allow(clippy::print_stderr)] // tells which page was rewritten
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -50,10 +52,15 @@ fn replayed(page: &Path) -> String {
     for seed in fs::read_dir(seeds).unwrap().map(|entry| entry.unwrap().path()) {
         fs::copy(&seed, folder.path().join("seeds").join(seed.file_name().unwrap())).unwrap();
     }
-    let (mut now, mut in_console) = (String::new(), false);
+    let (mut now, mut in_console, mut file) = (String::new(), false, None);
     for line in text.lines() {
-        if line.starts_with("```") {
-            in_console = line == "```console";
+        if let Some(fence) = line.strip_prefix("```") {
+            in_console = fence == "console";
+            file = fence.split_once(' ').map(|(_, path)| folder.path().join(path));
+            file.iter().for_each(|file| fs::create_dir_all(file.parent().unwrap()).unwrap());
+        } else if let Some(file) = &file {
+            let mut file = fs::OpenOptions::new().create(true).append(true).open(file).unwrap();
+            writeln!(file, "{line}").unwrap();
         } else if in_console {
             let Some(command) = line.strip_prefix("$ ") else { continue };
             now.push_str(&format!("{line}\n{}", run(command, folder.path())));

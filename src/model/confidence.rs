@@ -20,6 +20,9 @@ pub enum Sign {
     Groups,
     Unlisted,
     Distance,
+    Steps,
+    Treeless,
+    Agreed,
     Length,
     Headline,
     Planned,
@@ -37,7 +40,7 @@ impl Sign {
     pub const COUNT: usize = Sign::ALL.len();
 
     /// All of them in order.
-    pub const ALL: [Sign; 20] = [
+    pub const ALL: [Sign; 23] = [
         Sign::Frame,
         Sign::Mentions,
         Sign::StandIns,
@@ -48,6 +51,9 @@ impl Sign {
         Sign::Groups,
         Sign::Unlisted,
         Sign::Distance,
+        Sign::Steps,
+        Sign::Treeless,
+        Sign::Agreed,
         Sign::Length,
         Sign::Headline,
         Sign::Planned,
@@ -82,6 +88,9 @@ impl Sign {
             Sign::Groups => ("groups", "ends without a name: \"the police\""),
             Sign::Unlisted => ("unlisted", "ends that no table holds, known by shape and context alone"),
             Sign::Distance => ("distance", "logarithm of one and the tokens between the ends"),
+            Sign::Steps => ("steps", "logarithm of one and the steps through the tree from one end to the other"),
+            Sign::Treeless => ("treeless", "1 where it was read from the words alone, without a tree"),
+            Sign::Agreed => ("agreed", "1 where it is read from the words alone as well as from the tree"),
             Sign::Length => ("length", "logarithm of the sentence's length, 0 at twenty tokens"),
             Sign::Headline => ("headline", "1 in a title or heading"),
             Sign::Planned => ("planned", "1 when it is planned"),

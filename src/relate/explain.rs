@@ -6,7 +6,7 @@ use super::Relator;
 use super::actors::Actor;
 use super::frame::Place;
 use crate::knowledge::{Frame, Knowledge, Path, Step};
-use crate::model::{Clauses, Document, Mentions, Tie, Words};
+use crate::model::{Clauses, Document, Mentions, Tie, Trees, Words};
 
 /// A frame that fired.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +35,12 @@ pub fn firings(
     document: &Document,
     words: &Words,
     mentions: &Mentions,
+    trees: &Trees,
     clauses: &Clauses,
     ties: &[Tie],
     knowledge: &Knowledge,
 ) -> Vec<Firing> {
-    let relator = Relator::new(document, words, mentions, clauses, knowledge);
+    let relator = Relator::new(document, words, mentions, trees, clauses, knowledge);
     ties.iter().map(|tie| relator.firing(tie)).collect()
 }
 
@@ -67,11 +68,17 @@ impl Relator<'_> {
             let mut seat = None;
             self.follow(&path.0, frame, clause, true, &mut |place| {
                 if seat.is_none() && holds(place) {
-                    seat = Some(Seat { path: path.clone(), tokens: self.tokens_of(place) });
+                    seat = Some(Seat { path: path.clone(), tokens: self.shown(place, mention) });
                 }
             });
             seat
         })
+    }
+
+    /// The phrase at a place, or the mention where that is another phrase coordinated with it.
+    fn shown(&self, place: Place, mention: u32) -> Range<u32> {
+        let (phrase, named) = (self.tokens_of(place), &self.mentions[mention as usize].tokens);
+        if phrase.contains(&named.start) { phrase } else { named.clone() }
     }
 
     /// An end that no word of the clause gives, but the table of offices.

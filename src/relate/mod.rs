@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 
 use crate::knowledge::{Candidate, Frame, Frames, Grammar, Knowledge, Traits};
 use crate::model::{
-    Clause, Clauses, Document, EntityKind, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Words,
+    Clause, Clauses, Document, EntityKind, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Trees, Words,
 };
 
 pub use complete::complete;
@@ -35,10 +35,11 @@ pub fn ties(
     document: &Document,
     words: &Words,
     mentions: &Mentions,
+    trees: &Trees,
     clauses: &Clauses,
     knowledge: &Knowledge,
 ) -> Vec<Tie> {
-    let relator = Relator::new(document, words, mentions, clauses, knowledge);
+    let relator = Relator::new(document, words, mentions, trees, clauses, knowledge);
     let mut ties = Vec::new();
     for (number, clause) in clauses.list.iter().enumerate() {
         relator.read_clause(number as u32, clause, &mut ties);
@@ -53,6 +54,7 @@ struct Relator<'a> {
     words: &'a Words,
     mentions: &'a [Mention],
     outer: Vec<Option<u32>>,
+    trees: &'a Trees,
     clauses: &'a Clauses,
     /// For each token, the clause of the noun or name it is the head of.
     nominal: ByToken,
@@ -72,6 +74,7 @@ impl<'a> Relator<'a> {
         document: &'a Document,
         words: &'a Words,
         mentions: &'a Mentions,
+        trees: &'a Trees,
         clauses: &'a Clauses,
         knowledge: &'a Knowledge,
     ) -> Relator<'a> {
@@ -81,6 +84,7 @@ impl<'a> Relator<'a> {
             words,
             mentions: &mentions.list,
             outer: mentions.widest(words.tokens.len()),
+            trees,
             clauses,
             nominal: nominal_clauses(words, clauses),
             headed: headed_phrases(words, clauses),

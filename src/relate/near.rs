@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Relator;
 use super::actors::Actor;
 use crate::knowledge::{Candidate, Frame, KindSet, Knowledge, Path};
-use crate::model::{Clauses, Document, Mention, Mentions, PredicateKind, Referent, SentenceForm, Tie, Words};
+use crate::model::{Clauses, Document, Mention, Mentions, PredicateKind, Referent, SentenceForm, Tie, Trees, Words};
 
 /// A sentence that names several actors and ties none of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,11 +86,12 @@ pub fn nearest(
     document: &Document,
     words: &Words,
     mentions: &Mentions,
+    trees: &Trees,
     clauses: &Clauses,
     ties: &[Tie],
     knowledge: &Knowledge,
 ) -> Vec<Miss> {
-    let relator = Relator::new(document, words, mentions, clauses, knowledge);
+    let relator = Relator::new(document, words, mentions, trees, clauses, knowledge);
     let mut tied = vec![false; words.sentences.len()];
     ties.iter().for_each(|tie| tied[tie.sentence as usize] = true);
     let prose = (0..).zip(&words.sentences).filter(|(_, sentence)| sentence.form != SentenceForm::Chrome);

@@ -11,6 +11,9 @@ use crate::model::{
 /// Tokens of a sentence of middling length.
 const MIDDLING: f32 = 20.0;
 
+/// How far up a tree is looked.
+const FARTHEST: usize = 24;
+
 /// More arguments than these tell nothing more.
 const MOST_ARGUMENTS: usize = 6;
 
@@ -37,7 +40,33 @@ impl Relator<'_> {
         signs[Sign::Arguments] = clause.arguments.len().min(MOST_ARGUMENTS) as f32;
         signs[Sign::Crowd] = (crowd as f32).ln();
         add_mentions(mentions, sentence, &mut signs);
+        match self.trees.is_read(clause.predicate) {
+            true => signs[Sign::Steps] = (1.0 + self.steps_between(mentions) as f32).ln(),
+            false => signs[Sign::Treeless] = 1.0,
+        }
         signs
+    }
+
+    /// How many dependencies lie between two mentions of a sentence, up to `FARTHEST` either way.
+    fn steps_between(&self, mentions: [&Mention; 2]) -> usize {
+        let [one, other] = mentions.map(|mention| self.way_up(mention));
+        let meeting = one.iter().enumerate().find_map(|(steps, token)| {
+            let others = other.iter().position(|above| above == token)?;
+            Some(steps + others)
+        });
+        meeting.unwrap_or(one.len() + other.len())
+    }
+
+    /// The head of a mention and the words above it.
+    fn way_up(&self, mention: &Mention) -> Vec<u32> {
+        let inside = |token: u32| mention.tokens.contains(&self.trees.heads[token as usize]);
+        let head = mention.tokens.clone().find(|&token| self.is_root(token) || !inside(token));
+        let next = |token: &u32| Some(self.trees.heads[*token as usize]).filter(|_| !self.is_root(*token));
+        std::iter::successors(head.or(Some(mention.tokens.start)), next).take(FARTHEST).collect()
+    }
+
+    fn is_root(&self, token: u32) -> bool {
+        self.trees.heads[token as usize] == token
     }
 }
 

@@ -1,7 +1,8 @@
 //! The stage of relations: ties under their text, with the frame that found each and the words it took for what; and
 //! where a sentence of several actors ties none of them, the frame that came nearest.
 
-use maillage::model::{Sign, Span, Tie};
+use maillage::analyze;
+use maillage::model::{Clauses, Sign, Span, Tie, Trees};
 use maillage::relate::{self, Firing, Miss, Seat};
 use serde_json::{Map, Value, json};
 
@@ -22,13 +23,28 @@ impl Reasons {
     /// Finds out why ties are there and why others are not.
     pub(super) fn of(view: &View, least: f64) -> Reasons {
         let stages = view.stages;
-        let (words, mentions, clauses, ties) = (&stages.words, &stages.mentions, &stages.clauses, &stages.ties);
-        Reasons {
-            firings: relate::firings(view.document, words, mentions, clauses, ties, view.knowledge),
-            misses: relate::nearest(view.document, words, mentions, clauses, ties, view.knowledge),
-            least,
-        }
+        let (words, mentions, trees) = (&stages.words, &stages.mentions, &stages.trees);
+        let (clauses, ties) = (&stages.clauses, &stages.ties);
+        let misses = relate::nearest(view.document, words, mentions, trees, clauses, ties, view.knowledge);
+        Reasons { firings: firings(view), misses, least }
     }
+}
+
+/// How each tie was found, by its tree or by words alone: those are clauses of two readings.
+fn firings(view: &View) -> Vec<Firing> {
+    let View { document, stages, knowledge, .. } = view;
+    let (words, mentions, trees) = (&stages.words, &stages.mentions, &stages.trees);
+    let treeless = |tie: &Tie| tie.signs[Sign::Treeless] > 0.0;
+    let has_tree = |tie: &Tie| trees.is_read(words.sentences[tie.sentence as usize].tokens.start);
+    let by_words = |tie: &Tie| treeless(tie) && has_tree(tie);
+    let unread = Trees::unread(words.tokens.len());
+    let shallow = analyze::clauses(document, words, mentions, &unread, knowledge);
+    let told = |clauses: &Clauses, alone: bool| {
+        let ties: Vec<Tie> = stages.ties.iter().filter(|tie| by_words(tie) == alone).cloned().collect();
+        relate::firings(document, words, mentions, trees, clauses, &ties, knowledge).into_iter()
+    };
+    let (mut read, mut alone) = (told(&stages.clauses, false), told(&shallow, true));
+    stages.ties.iter().filter_map(|tie| if by_words(tie) { alone.next() } else { read.next() }).collect()
 }
 
 impl View<'_> {
