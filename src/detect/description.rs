@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::attach::owner;
 use super::body;
-use super::cast::{ActorId, Cast, Draft, Identity, fold};
+use super::cast::{ActorId, Cast, Draft, Identity, RoleHeld, fold};
 use super::discourse::{Discourse, Look, is_one_of};
 use super::scene::{Scene, range};
 use super::title::{OpenTitle, is_vague, same_office};
@@ -29,6 +29,26 @@ pub(crate) fn titles(scene: &Scene<'_>, cast: &mut Cast, open: &[OpenTitle]) {
         let found = held_here(scene, cast, title, &holders).map(|person| (person, 0.8));
         let found = found.or_else(|| held_then(scene, cast, title, &discourse));
         if let Some((person, confidence)) = found {
+            cast.add(title.extent.clone(), MentionForm::Description, person, confidence);
+        }
+    }
+}
+
+/// Ties titles that a possessive says the owner of to the persons who hold them: "**its** president", "son ministre".
+pub(crate) fn possessed_titles(scene: &Scene<'_>, cast: &mut Cast, open: &[OpenTitle]) {
+    let discourse = Discourse::new(scene, cast);
+    let holders = holders(scene, cast);
+    let pronouns = cast.drafts.iter().filter(|draft| draft.form == MentionForm::Pronoun && !draft.retired);
+    let owners: FxHashMap<usize, ActorId> = pronouns
+        .filter(|draft| draft.kind != scene.kinds.person)
+        .map(|draft| (draft.tokens.end, draft.actor))
+        .collect();
+    for title in open.iter().filter(|title| title.held.of.is_none()) {
+        let Some(&owner) = owners.get(&title.extent.start) else { continue };
+        let held = RoleHeld { of: Some(owner), ..title.held.clone() };
+        let title = OpenTitle { held, ..title.clone() };
+        let found = held_here(scene, cast, &title, &holders).map(|person| (person, 0.7));
+        if let Some((person, confidence)) = found.or_else(|| held_then(scene, cast, &title, &discourse)) {
             cast.add(title.extent.clone(), MentionForm::Description, person, confidence);
         }
     }

@@ -46,6 +46,7 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     description::titles(&scene, &mut cast, &titles);
     description::references(&scene, &mut cast);
     pronoun::detect(&scene, &mut cast);
+    description::possessed_titles(&scene, &mut cast, &titles);
     group::detect(&scene, &mut cast);
     finish::finish(&scene, &cast)
 }

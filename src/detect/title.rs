@@ -106,7 +106,7 @@ fn holder(scene: &Scene<'_>, cast: &Cast, extent: &Range<usize>, strong: bool) -
     let is_person = |draft: &&Draft| draft.kind == scene.kinds.person && draft.form == MentionForm::Name;
     let limit = scene.end(extent.start);
     let within = |place: usize| (place < limit).then(|| cast.starting(place)).flatten().filter(is_person);
-    if let Some(draft) = within(extent.end).or_else(|| within(after_joined_title(scene, extent.end))) {
+    if let Some(draft) = within(extent.end).or_else(|| within(after_joined_title(scene, extent))) {
         return Some(draft.actor);
     }
     let comma = |place: usize| scene.is_mark(place, ",(–—");
@@ -121,13 +121,14 @@ fn holder(scene: &Scene<'_>, cast: &Cast, extent: &Range<usize>, strong: bool) -
     after.filter(|draft| closes(scene, draft.tokens.end, limit)).map(|draft| draft.actor)
 }
 
-/// Where a second title joined to one ends: "chairman **and chief executive** X"; the same place where there is none.
-fn after_joined_title(scene: &Scene<'_>, end: usize) -> usize {
-    if !scene.cue(end).contains(Cue::AND) {
-        return end;
+/// Where a second title joined to one without an article ends: "chairman **and chief executive** X"; where the first ends
+/// if there is none.
+fn after_joined_title(scene: &Scene<'_>, first: &Range<usize>) -> usize {
+    if !scene.cue(first.end).contains(Cue::AND) || scene.cue(first.start).contains(Cue::ARTICLE) {
+        return first.end;
     }
-    let role = scene.phrase(end + 1, |_| 0).filter(|found| found.meaning.role.is_some());
-    role.map_or(end, |found| end + 1 + found.length)
+    let role = scene.phrase(first.end + 1, |_| 0).filter(|found| found.meaning.role.is_some());
+    role.map_or(first.end, |found| first.end + 1 + found.length)
 }
 
 /// Whether an apposition ends here.
