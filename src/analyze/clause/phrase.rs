@@ -143,7 +143,7 @@ impl Reader<'_> {
     /// Whether a noun continues the phrase: compounds do, a time after a name does not.
     fn extends(&self, shape: &Shape, at: u32) -> bool {
         let Some(head) = shape.head else { return true };
-        if shape.named && self.depends_on_verb(head) {
+        if shape.named && self.is_object(head) {
             return false;
         }
         let temporal = self.frames.in_class("temporal", self.lemma(at));
@@ -192,13 +192,13 @@ impl Reader<'_> {
     /// Whether the tree says that a participle is the verb of a clause: "attacked and **occupied** Libya".
     fn is_predicate(&self, at: u32) -> bool {
         let inner = [Dependency::Amod, Dependency::Compound, Dependency::Acl, Dependency::Nmod, Dependency::Flat];
-        self.trees.is_read(at) && !inner.contains(&self.trees.dependencies[at as usize])
+        let determined = at > 0 && self.token(at - 1).pos == Pos::Det;
+        self.trees.is_read(at) && !determined && !inner.contains(&self.trees.dependencies[at as usize])
     }
 
-    /// Whether the tree hangs a word on a verb: it is an argument, not the first part of a compound.
-    fn depends_on_verb(&self, at: u32) -> bool {
-        let head = self.trees.heads[at as usize];
-        self.trees.is_read(at) && head != at && matches!(self.token(head).pos, Pos::Verb | Pos::Aux)
+    /// Whether the tree makes a word the recipient: "gave **Ukraine** tanks" is no compound.
+    fn is_object(&self, at: u32) -> bool {
+        self.trees.dependencies[at as usize] == Dependency::Iobj && self.trees.heads[at as usize] < at
     }
 }
 

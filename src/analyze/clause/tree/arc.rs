@@ -27,11 +27,13 @@ impl Reader<'_> {
         let link = matches!(node.kind, Kind::Link(_));
         let inside = |token: u32| node.tokens.contains(&token);
         let leaves = |token: &u32| {
-            let (head, relation) = self.arc_of(*token);
-            (head == *token || !inside(head)) && (link || !INNER.contains(&relation))
+            let (head, _) = self.arc_of(*token);
+            head == *token || !inside(head)
         };
+        let tells = |token: &u32| leaves(token) && (link || !INNER.contains(&self.arc_of(*token).1));
         let mut tokens = std::iter::once(node.head).chain(node.tokens.clone());
-        let Some(token) = tokens.find(leaves) else { return (None, Dependency::Dep) };
+        let told = tokens.clone().find(tells);
+        let Some(token) = told.or_else(|| tokens.find(leaves)) else { return (None, Dependency::Dep) };
         let (head, relation) = self.arc_of(token);
         if head == token {
             return (None, Dependency::Root);

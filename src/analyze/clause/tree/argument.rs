@@ -54,14 +54,34 @@ impl Reader<'_> {
         let temporal = self.is_temporal(node.argument) && !self.names_actor(node.argument);
         let copula = self.grammar.copulas.contains(self.lemma(self.clauses.list[clause as usize].predicate));
         let passive = self.clauses.list[clause as usize].voice == Voice::Passive;
+        let another = |before: bool, relations: &[Dependency]| {
+            let fits = |&other: &u32| {
+                let found = draft.outline.node(other);
+                let bare = found.is_bare() && found.phrase().is_some() && !self.is_temporal(found.argument);
+                bare && (other < child) == before && other != child && relations.contains(&found.relation)
+            };
+            draft.outline.children(verb).find(fits)
+        };
+        let subjects = [Dependency::Nsubj, Dependency::NsubjPass];
+        let objects = [Dependency::Obj, Dependency::Iobj];
         match node.relation {
             _ if temporal => None,
+            Dependency::Nsubj if child > verb && !passive && another(true, &subjects).is_some_and(|at| at < verb) => {
+                self.lacks(clause, Role::Patient).then_some(Role::Patient)
+            }
             Dependency::Nsubj | Dependency::NsubjPass | Dependency::Csubj => Some(Role::Agent),
             Dependency::Obj if self.is_inverted_subject(draft, verb, child, clause) => Some(Role::Agent),
             Dependency::Obj if passive => Some(Role::Identity),
+            Dependency::Xcomp if copula && child > verb => Some(Role::Patient),
+            Dependency::Xcomp | Dependency::Iobj | Dependency::Obj if child < verb => {
+                self.unlabelled_role(draft, verb, child, clause)
+            }
+            Dependency::Obj | Dependency::Iobj if another(false, &objects).is_some() => Some(Role::Dative),
             Dependency::Obj => Some(Role::Patient),
+            Dependency::Iobj | Dependency::Xcomp if !passive && another(true, &[Dependency::Obj]).is_none() => {
+                Some(Role::Patient)
+            }
             Dependency::Iobj => Some(Role::Dative),
-            Dependency::Xcomp if copula => Some(Role::Patient),
             Dependency::Xcomp => Some(Role::Identity),
             Dependency::Vocative | Dependency::Parataxis | Dependency::Discourse | Dependency::Conj => None,
             _ => self.unlabelled_role(draft, verb, child, clause),
@@ -75,7 +95,7 @@ impl Reader<'_> {
         self.grammar.inverted_subjects
             && reports
             && behind
-            && child == verb + 1
+            && draft.outline.are_adjacent(verb, child)
             && self.lacks(clause, Role::Agent)
             && self.names_actor(draft.outline.node(child).argument)
     }
@@ -88,7 +108,7 @@ impl Reader<'_> {
         if child < verb {
             return (finite && self.subject_of(clause).is_none()).then_some(Role::Agent);
         }
-        let marked = |node: &Node| node.phrase().is_some() && !node.is_bare();
+        let marked = |node: &Node| matches!(node.kind, Kind::Gone) || node.phrase().is_some() && !node.is_bare();
         let near = draft.outline.nodes[verb as usize + 1..child as usize].iter().all(marked);
         (active && self.lacks(clause, Role::Patient) && near).then_some(Role::Patient)
     }

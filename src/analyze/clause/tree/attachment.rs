@@ -8,7 +8,7 @@ use super::super::Reader;
 use super::draft::Draft;
 use super::outline::{Gap, Kind};
 use crate::knowledge::MarkerRole;
-use crate::model::{Role, Symbol, Voice};
+use crate::model::{Dependency, Role, Symbol, Voice};
 
 /// How many nouns up a phrase is offered.
 const HIGHEST: usize = 6;
@@ -35,6 +35,7 @@ impl Reader<'_> {
             self.complement(draft, governor, marker, number);
         } else if let Some(clause) = draft.clause_of(governor) {
             self.complete_subject(draft, governor, clause, marker, number);
+            self.complete_object(draft, governor, marker, number);
         }
     }
 
@@ -51,6 +52,18 @@ impl Reader<'_> {
         let phrase = draft.outline.node(number).argument;
         if let Some(subject) = self.subject_of(clause).filter(|&subject| !self.names_actor(subject)) {
             draft.bonds.complement.push((subject, marker, phrase));
+        }
+    }
+
+    /// "held **talks** in Oslo **with Rome**": what stands behind a verb's object may complete it.
+    fn complete_object(&self, draft: &mut Draft, verb: u32, marker: Symbol, number: u32) {
+        let object = |&child: &u32| {
+            let node = draft.outline.node(child);
+            child > verb && child < number && node.relation == Dependency::Obj && node.phrase().is_some()
+        };
+        let object = draft.outline.children(verb).find(object);
+        if let Some(object) = object.filter(|_| !self.grammar.low_attachment.contains(marker)) {
+            self.complement(draft, object, marker, number);
         }
     }
 
@@ -75,7 +88,7 @@ impl Reader<'_> {
     /// Offers a phrase to the phrase right before it, to the words that one depends on, up to the verb.
     fn attach_to_frontier(&mut self, draft: &mut Draft, number: u32, marker: Symbol) {
         let low = self.grammar.low_attachment.contains(marker);
-        let mut at = number.checked_sub(1);
+        let mut at = draft.outline.before(number);
         for height in 0..HIGHEST {
             let Some(site) = at.filter(|&site| site < number) else { return };
             match draft.outline.node(site).kind {
@@ -96,6 +109,7 @@ impl Reader<'_> {
             let (role, marker) = self.marked_role(clause, marker);
             self.give(draft, clause, role, marker, phrase);
         }
+        self.complete_object(draft, verb, marker, number);
         let above = draft.outline.node(verb).governor.filter(|&above| above < verb);
         let low = self.grammar.low_attachment.contains(marker);
         if let Some(noun) = above.filter(|&noun| !low && draft.outline.node(noun).phrase().is_some()) {

@@ -2,9 +2,8 @@
 
 use super::super::Reader;
 use super::super::verb::VerbForm;
-use super::mend::belongs_to_clause;
+use super::mend::{belongs_to_clause, opened_by_relative};
 use super::outline::{Kind, Node, Outline};
-use crate::knowledge::MarkerRole;
 use crate::model::{Dependency, Features, Tense, Voice};
 
 impl Reader<'_> {
@@ -12,7 +11,7 @@ impl Reader<'_> {
     pub(super) fn settle_verbs(&self, outline: &mut Outline) {
         self.fold_auxiliaries(outline);
         self.raise_copulas(outline);
-        outline.settle();
+        self.mend(outline);
         for number in outline.numbers() {
             self.settle_form(outline, number);
         }
@@ -22,11 +21,15 @@ impl Reader<'_> {
         for number in outline.numbers() {
             let node = outline.node(number);
             let (Some(auxiliary), Some(governor)) = (node.verb().cloned(), node.governor) else { continue };
-            if !matches!(node.relation, Dependency::Aux | Dependency::AuxPass) {
+            let relation = node.relation;
+            if !matches!(relation, Dependency::Aux | Dependency::AuxPass) {
                 continue;
             }
             if let Kind::Verb(group) = &mut outline.nodes[governor as usize].kind {
                 self.add_auxiliary(group, &auxiliary);
+                if relation == Dependency::AuxPass {
+                    group.voice = Voice::Passive;
+                }
                 outline.nodes[number as usize].kind = Kind::Gone;
             }
         }
@@ -68,14 +71,12 @@ impl Reader<'_> {
         let (subject, patient) = (has(Dependency::Nsubj), has(Dependency::NsubjPass));
         let Node { relation, ref tokens, .. } = *outline.node(number);
         let alone = tokens.len() == 1;
-        let opened = |at: &u32| {
-            let node = outline.node(*at);
-            node.links_as(MarkerRole::Relative) || node.links_as(MarkerRole::Complementizer)
-        };
-        let relative = relation == Dependency::AclRelcl && (number.saturating_sub(2)..number).any(|at| opened(&at));
+        let relative = relation == Dependency::AclRelcl && opened_by_relative(outline, number);
+        let auxiliary = tokens.clone().any(|token| self.arc_of(token).1 == Dependency::AuxPass);
         let Kind::Verb(group) = &mut outline.nodes[number as usize].kind else { return };
         let past = self.token(group.head).features.intersects(Features::PAST | Features::PAST_PARTICIPLE);
         match group.form {
+            VerbForm::Finite if patient && auxiliary => group.voice = Voice::Passive,
             VerbForm::Participle if patient => group.form = VerbForm::Finite,
             VerbForm::Participle if subject || relative => {
                 (group.form, group.voice, group.tense) = (VerbForm::Finite, Voice::Active, Tense::Past);

@@ -5,14 +5,14 @@ use super::super::nominal::Bonds;
 use super::coordination::Lists;
 use super::outline::{Gap, Kind, Outline};
 use crate::knowledge::MarkerRole;
-use crate::model::{Dependency, Features, MentionForm, Referent};
+use crate::model::{Dependency, Features, MentionForm};
 
 impl Reader<'_> {
     /// "Iran's president", "president Rohani": what stands before gives way to what it leads to.
     pub(super) fn fold_neighbours(&self, outline: &mut Outline, bonds: &mut Bonds) {
         let mut into: Vec<Option<u32>> = vec![None; outline.nodes.len()];
         for number in outline.numbers().skip(1) {
-            let before = number - 1;
+            let Some(before) = number.checked_sub(1) else { continue };
             let (Some(one), Some(other)) = (outline.node(before).phrase(), outline.node(number).phrase()) else {
                 continue;
             };
@@ -158,19 +158,19 @@ impl Reader<'_> {
             return None;
         }
         let listed = lists.first(number) != number && links_before_end(outline, lists, number);
-        let mut at = Some(number - 1).filter(|_| number > 0 && !listed);
+        let mut at = outline.before(number).filter(|_| !listed);
         while let Some(before) = at {
             let other = outline.node(before);
             if self.makes_pair(outline, before, phrase) {
                 return Some(before);
             }
             let low = other.marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical));
-            at = before.checked_sub(1).filter(|_| low && other.before.is_empty());
+            at = outline.before(before).filter(|_| low && other.before.is_empty());
         }
         None
     }
 
-    /// Whether a node and a phrase are a name and a noun, neither of them a time or a pronoun; or two known for one.
+    /// Whether a node and a phrase are a name and a noun, neither of them a time or a pronoun.
     fn makes_pair(&self, outline: &Outline, before: u32, phrase: u32) -> bool {
         let Some(other) = outline.node(before).phrase() else { return false };
         let other = if self.is_name(outline.node(before).argument) { outline.node(before).argument } else { other };
@@ -182,16 +182,7 @@ impl Reader<'_> {
             |phrase: u32| self.is_nominal(self.phrase_head(phrase)) && !self.is_temporal(phrase) && !adjective(phrase);
         let differ = self.is_name(other) != self.is_name(phrase);
         let differ = differ || self.names_actor(other) && !self.names_actor(phrase);
-        differ && nominal(other) && nominal(phrase) && self.may_be_one(other, phrase)
-    }
-
-    /// Whether two phrases may speak of one: no two different actors.
-    fn may_be_one(&self, one: u32, other: u32) -> bool {
-        let referent = |phrase: u32| -> Option<Referent> {
-            self.mention_at(self.phrase_head(phrase)).map(|mention| mention.referent)
-        };
-        let (one, other) = (referent(one), referent(other));
-        one.is_none() || other.is_none() || one == other
+        differ && nominal(other) && nominal(phrase)
     }
 
     pub(super) fn is_temporal(&self, phrase: u32) -> bool {
@@ -207,7 +198,8 @@ fn ends_apposition(outline: &Outline, number: u32) -> bool {
         }
         match &next.kind {
             Kind::Phrase(_) if !next.is_bare() => {}
-            Kind::Phrase(_) | Kind::Adjective | Kind::Gone => return false,
+            Kind::Gone => {}
+            Kind::Phrase(_) | Kind::Adjective => return false,
             Kind::Verb(group) => return group.form != super::super::verb::VerbForm::Finite,
             Kind::Link(link) => return link.role != MarkerRole::Coordinator,
         }
@@ -217,7 +209,7 @@ fn ends_apposition(outline: &Outline, number: u32) -> bool {
 
 /// Whether the list a node stands in has a coordinator: commas alone may be appositions.
 fn links_before_end(outline: &Outline, lists: &Lists, number: u32) -> bool {
-    lists.last(number).checked_sub(1).is_some_and(|before| outline.node(before).links_as(MarkerRole::Coordinator))
+    outline.before(lists.last(number)).is_some_and(|before| outline.node(before).links_as(MarkerRole::Coordinator))
 }
 
 /// Hands the arcs of nodes that gave way to those that took their place.
@@ -228,23 +220,31 @@ fn hand_over(outline: &mut Outline, into: &[Option<u32>]) {
         }
         number
     };
-    for number in outline.numbers().rev() {
-        // Those that gave way stand before their keepers, so a keeper's arc may come from any of them.
-        if let Some(next) = into[number as usize] {
-            let keeper = last(next);
-            let (governor, relation) = (outline.node(number).governor, outline.node(number).relation);
-            if outline.node(keeper).governor.is_some_and(|above| last(above) == keeper) {
-                let node = &mut outline.nodes[keeper as usize];
-                (node.governor, node.relation) = (governor, relation);
-            }
+    // Those that gave way stand before their keepers, so a keeper's arc may come from any of them.
+    for number in outline.numbers().rev().filter(|&number| into[number as usize].is_some()) {
+        let keeper = last(number);
+        let (governor, relation) = (outline.node(number).governor, outline.node(number).relation);
+        let inside = outline.node(keeper).governor.is_some_and(|above| last(above) == keeper);
+        let outside = governor.is_none_or(|above| last(above) != keeper);
+        let better = is_core(relation) && !is_core(outline.node(keeper).relation);
+        if outside && (inside || better) {
+            let node = &mut outline.nodes[keeper as usize];
+            (node.governor, node.relation) = (governor, relation);
         }
     }
     for number in outline.numbers() {
-        let governor = outline.node(number).governor.map(last);
-        outline.nodes[number as usize].governor = governor.filter(|&governor| governor != number);
+        let governor = outline.node(number).governor.map(last).filter(|&governor| governor != number);
+        let node = &mut outline.nodes[number as usize];
+        node.governor = governor;
         if into[number as usize].is_some() {
-            outline.nodes[number as usize].governor = into[number as usize];
-            outline.nodes[number as usize].relation = Dependency::Dep;
+            (node.kind, node.governor) = (Kind::Gone, None);
         }
     }
+}
+
+fn is_core(relation: Dependency) -> bool {
+    matches!(
+        relation,
+        Dependency::Nsubj | Dependency::NsubjPass | Dependency::Obj | Dependency::Iobj | Dependency::Conj
+    )
 }

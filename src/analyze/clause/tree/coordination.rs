@@ -51,7 +51,7 @@ impl Reader<'_> {
     pub(super) fn lists(&self, outline: &mut Outline) -> Lists {
         let mut lists = Lists { first: outline.numbers().collect(), last: outline.numbers().collect() };
         for number in outline.numbers() {
-            let Some(peer) = self.peer(outline, number) else { continue };
+            let Some(peer) = self.peer(outline, &lists, number) else { continue };
             let first = lists.first(peer);
             lists.first[number as usize] = first;
             lists.last[first as usize] = number;
@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// The node a coordinated phrase is a peer of.
-    fn peer(&self, outline: &mut Outline, number: u32) -> Option<u32> {
+    fn peer(&self, outline: &mut Outline, lists: &Lists, number: u32) -> Option<u32> {
         let node = outline.node(number);
         if node.spent || node.phrase().is_none() {
             return None;
@@ -80,7 +80,10 @@ impl Reader<'_> {
             return self.peer_before(outline, number);
         }
         let governor = node.governor.filter(|&governor| governor < number)?;
-        if self.opens_clause(outline, number) {
+        if matches!(outline.node(governor).kind, Kind::Link(_)) {
+            return self.peer_before(outline, number);
+        }
+        if self.opens_clause(outline, number) || closes_behind_comma(outline, lists, governor, number) {
             return None;
         }
         let fits = |&peer: &u32| self.are_peers(outline, peer, number);
@@ -102,7 +105,7 @@ impl Reader<'_> {
     /// "and", or a name among names that ends so.
     fn peer_before(&self, outline: &Outline, number: u32) -> Option<u32> {
         let node = outline.node(number);
-        let before = number.checked_sub(1)?;
+        let before = outline.before(number)?;
         let subject = matches!(node.relation, Dependency::Nsubj | Dependency::NsubjPass);
         if subject && node.governor.is_some_and(|governor| governor > number) || node.relation == Dependency::Root {
             return None;
@@ -115,7 +118,13 @@ impl Reader<'_> {
         let phrase = |at: &u32| matches!(outline.node(*at).kind, Kind::Phrase(_) | Kind::Gone);
         let phrases = (0..before + 1).rev().skip(usize::from(coordinated)).take(REACH).take_while(phrase);
         let mut peers = phrases.filter(|&peer| outline.node(peer).phrase().is_some());
-        peers.find(|&peer| self.are_peers(outline, peer, number))
+        let marked = coordinated && !node.is_bare();
+        let apart = coordinated && outline.node(before).before.contains(Gap::COMMA);
+        peers.find(|&peer| {
+            let alike = marked && self.same_marker(outline, peer, number);
+            let bare = !apart || !node.is_bare() || outline.node(peer).is_bare();
+            alike || bare && self.are_peers(outline, peer, number)
+        })
     }
 
     /// Whether names and commas alone lead to a coordinator and another name.
@@ -162,15 +171,16 @@ impl Reader<'_> {
 
     /// "Rome agreed and **Oslo** refused": a phrase right before a finite verb that lacks a subject is that subject.
     fn opens_clause(&self, outline: &mut Outline, number: u32) -> bool {
-        let Some(next) = outline.nodes.get(number as usize + 1) else { return false };
+        let Some(behind) = outline.after(number) else { return false };
+        let next = outline.node(behind);
         let finite = matches!(&next.kind, Kind::Verb(group) if group.form == VerbForm::Finite);
         let subject = |child: u32| matches!(outline.node(child).relation, Dependency::Nsubj | Dependency::NsubjPass);
-        let lacks = finite && !outline.children(number + 1).any(subject);
+        let lacks = finite && !outline.children(behind).any(subject);
         let clause = matches!(next.relation, Dependency::Conj | Dependency::Parataxis | Dependency::Ccomp);
         let opens = lacks && clause && next.before.is_empty() && outline.node(number).is_bare();
         if opens {
             let node = &mut outline.nodes[number as usize];
-            (node.governor, node.relation) = (Some(number + 1), Dependency::Nsubj);
+            (node.governor, node.relation) = (Some(behind), Dependency::Nsubj);
             outline.settle();
         }
         opens
@@ -186,4 +196,12 @@ impl Reader<'_> {
             (node.governor, node.relation) = arc;
         }
     }
+}
+
+/// Whether a coordinator has closed a list before a node behind a comma: "A, B and C, **members of D**".
+fn closes_behind_comma(outline: &Outline, lists: &Lists, governor: u32, number: u32) -> bool {
+    let links =
+        |at: u32| outline.before(at).is_some_and(|before| outline.node(before).links_as(MarkerRole::Coordinator));
+    let closed = lists.last(governor) < number && links(lists.last(governor));
+    closed && outline.node(number).before.contains(Gap::COMMA) && !links(number)
 }

@@ -10,7 +10,7 @@ use crate::model::Dependency;
 impl Reader<'_> {
     /// Finds the lists of examples of a sentence.
     pub(super) fn join_examples(&self, outline: &mut Outline, lists: &mut Lists, bonds: &mut Bonds) {
-        let mut covered = 0;
+        let (mut covered, mut spelt) = (0, Vec::new());
         for number in outline.numbers().skip(1) {
             if number < covered || outline.node(number).phrase().is_none() && !self.lists_owned(outline, number) {
                 continue;
@@ -19,8 +19,12 @@ impl Reader<'_> {
             if end == number {
                 continue;
             }
+            let mut nouns = self.nouns_spelt_out(outline, lists, number);
+            if covered == number {
+                // A list right behind another spells out what that one does.
+                nouns.append(&mut spelt);
+            }
             covered = end;
-            let nouns = self.nouns_spelt_out(outline, lists, number);
             let members: Vec<u32> = (number..end).filter(|&at| outline.node(at).phrase().is_some()).collect();
             for member in members {
                 let phrase = outline.node(member).argument;
@@ -28,6 +32,7 @@ impl Reader<'_> {
                 lists.leave(member);
                 outline.nodes[member as usize].spent = true;
             }
+            spelt = nouns;
         }
     }
 
@@ -93,16 +98,16 @@ impl Reader<'_> {
             return subject_nouns(outline);
         }
         let mut nouns = Vec::new();
-        let mut at = number.checked_sub(1);
+        let mut at = outline.before(number);
         while let Some(before) = at {
             let node = outline.node(before);
-            let Some(phrase) = node.phrase().or((node.argument != u32::MAX).then_some(node.argument)) else {
-                at = before.checked_sub(1).filter(|_| nouns.is_empty() && matches!(node.kind, Kind::Adjective));
+            let Some(phrase) = node.phrase() else {
+                at = outline.before(before).filter(|_| nouns.is_empty() && matches!(node.kind, Kind::Adjective));
                 continue;
             };
             nouns.push(phrase);
             let low = node.marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical));
-            at = before.checked_sub(1).filter(|_| low);
+            at = outline.before(before).filter(|_| low);
         }
         let governor = outline.node(lists.first(number)).governor.filter(|&governor| governor < number);
         let governor = governor.filter(|_| outline.node(number).relation != Dependency::Conj);

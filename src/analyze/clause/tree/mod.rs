@@ -53,7 +53,6 @@ impl Reader<'_> {
         let mut outline = self.outline(words);
         self.hang(&mut outline);
         self.settle_verbs(&mut outline);
-        self.mend(&mut outline);
         let mut bonds = Bonds::default();
         self.fold_neighbours(&mut outline, &mut bonds);
         outline.settle();

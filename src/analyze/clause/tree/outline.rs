@@ -91,6 +91,21 @@ impl Outline {
         &self.nodes[number as usize]
     }
 
+    /// The node before one, passing over those that are gone.
+    pub(super) fn before(&self, number: u32) -> Option<u32> {
+        (0..number).rev().find(|&before| !matches!(self.node(before).kind, Kind::Gone))
+    }
+
+    /// The node behind one, passing over those that are gone.
+    pub(super) fn after(&self, number: u32) -> Option<u32> {
+        (number + 1..self.nodes.len() as u32).find(|&after| !matches!(self.node(after).kind, Kind::Gone))
+    }
+
+    /// Whether nothing but nodes that are gone stands between two.
+    pub(super) fn are_adjacent(&self, one: u32, other: u32) -> bool {
+        self.after(one) == Some(other)
+    }
+
     pub(super) fn numbers(&self) -> Range<u32> {
         0..self.nodes.len() as u32
     }
@@ -154,6 +169,7 @@ impl Outline {
                 && !node.before.intersects(Gap::STOP | Gap::QUOTE)
         };
         if self.nodes[..dash].iter().all(place) {
+            // What hangs on them takes their place when arcs are mended.
             for node in &mut self.nodes[..dash] {
                 node.kind = Kind::Gone;
                 node.spent = true;
@@ -208,7 +224,8 @@ impl Reader<'_> {
 
     fn piece(&mut self, cursor: &mut Cursor, marker: Option<Marker>) -> Option<Kind> {
         let at = cursor.at;
-        if let Some(group) = self.verb_group(cursor, marker) {
+        let word = self.sign(at).is_alphanumeric() || matches!(self.sign(at), '\'' | '’' | '-');
+        if word && let Some(group) = self.verb_group(cursor, marker) {
             return Some(Kind::Verb(group));
         }
         if let Some(phrase) = self.noun_phrase(cursor) {

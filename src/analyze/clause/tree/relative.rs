@@ -52,9 +52,12 @@ impl Reader<'_> {
         let governor = draft.outline.node(link).governor;
         let hung = governor.and_then(|governor| draft.outline.node(governor).phrase());
         let next = draft.outline.node(link + 1);
-        let next = next.phrase().filter(|_| next.is_bare() && link + 1 < verb && governor.is_none());
+        let next = next.phrase().filter(|_| next.is_bare() && link + 1 < verb);
         if let Some(phrase) = hung.or(next) {
-            return draft.bonds.possessor.push((phrase, antecedent));
+            draft.bonds.possessor.push((phrase, antecedent));
+        }
+        if hung.is_some() {
+            return;
         }
         for marker in self.grammar.low_attachment.iter().collect::<Vec<Symbol>>() {
             self.give(draft, clause, Role::Oblique, marker, antecedent);

@@ -61,7 +61,13 @@ impl Reader<'_> {
                 continue;
             };
             let reports = self.frames.in_class("report", self.lemma(node.head));
-            let beside = node.relation == Dependency::Parataxis;
+            let coordinated = draft
+                .outline
+                .before(number)
+                .is_some_and(|before| draft.outline.node(before).links_as(MarkerRole::Coordinator));
+            let inverted = draft.outline.children(number).all(|child| child > number);
+            let beside =
+                node.relation == Dependency::Parataxis || node.relation == Dependency::Conj && !coordinated && inverted;
             let aside = node.before.intersects(Gap::COMMA | Gap::QUOTE | Gap::OPEN);
             if beside && reports && aside && self.clauses.list[above as usize].governor.is_none() {
                 self.clauses.list[above as usize].governor = Some(own);

@@ -13,6 +13,10 @@ impl Reader<'_> {
         if draft.outline.node(number).relation == Dependency::Conj {
             return self.share_subject(draft, governor, clause);
         }
+        let marker = draft.outline.node(number).verb().and_then(|group| group.marker);
+        let purpose = marker.is_some_and(|marker| self.grammar.purposes.contains(marker));
+        let verb = Some(governor).filter(|_| purpose).and_then(|noun| verb_above(draft, noun));
+        let governor = verb.unwrap_or(governor);
         match draft.outline.node(governor).kind {
             Kind::Phrase(_) => self.depend_on_noun(draft, number, governor, clause),
             Kind::Verb(_) | Kind::Adjective => self.depend_on_verb(draft, number, governor, clause),
@@ -65,7 +69,7 @@ impl Reader<'_> {
         let subject = match group.form {
             VerbForm::Participle | VerbForm::Gerund => Some(phrase),
             VerbForm::Infinitive => self.doer_of_noun(draft, noun),
-            VerbForm::Finite => None,
+            VerbForm::Finite => Some(phrase).filter(|_| draft.outline.node(number).relation == Dependency::Acl),
         };
         if matches!(group.form, VerbForm::Infinitive | VerbForm::Finite) {
             draft.below_nouns.push((clause, own));
@@ -147,7 +151,7 @@ impl Reader<'_> {
 
     /// "accused **Rome** of violating", "troops **fleeing** Oslo": the phrase right before, when no comma parts them.
     fn noun_before(&self, draft: &Draft, number: u32) -> Option<u32> {
-        let before = draft.outline.node(number.checked_sub(1)?);
+        let before = draft.outline.node(draft.outline.before(number)?);
         let apart = draft.outline.node(number).before.intersects(Gap::COMMA | Gap::STOP | Gap::CLOSE);
         before.phrase().filter(|_| !apart && !self.is_temporal(before.argument)).map(|_| before.argument)
     }
@@ -187,4 +191,10 @@ impl Reader<'_> {
 
 fn node_head(draft: &Draft, number: u32) -> u32 {
     draft.outline.node(number).head
+}
+
+/// The verb that a noun depends on, directly or through others.
+fn verb_above(draft: &Draft, noun: u32) -> Option<u32> {
+    let above = std::iter::successors(Some(noun), |&at| draft.outline.node(at).governor);
+    above.take(draft.outline.nodes.len()).find(|&at| draft.outline.node(at).verb().is_some())
 }
