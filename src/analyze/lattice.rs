@@ -1,7 +1,7 @@
 //! What each token of a sentence may be, before context decides: the lexicon's readings, those its
 //! ending suggests, and a name where it is written like one.
 
-use super::record::{GUESSED, Record, record};
+use super::record::{GUESSED, Record, TITLED, is_titled, record};
 use crate::knowledge::{Guess, Language, Reading, Vocabulary, class_of, class_parts};
 use crate::model::{Features, Pos, Symbol, Token};
 
@@ -40,11 +40,14 @@ impl<'k> Lattice<'k> {
             self.start = self.candidates.len();
             let surface = token.span.of(text);
             let guessed = self.propose(surface, token, language, vocabulary);
-            let mut record = record(surface, token);
+            let mut record = record(surface, token, !language.lexicon.readings(token.word).is_empty());
             record.shape |= if guessed { GUESSED } else { 0 };
             record.classes = self.candidates[self.start..].iter().fold(0, |set, candidate| set | 1 << candidate.class);
             self.records.push(record);
             self.ends.push(self.candidates.len() as u32);
+        }
+        if is_titled(tokens, &self.records) {
+            self.records.iter_mut().for_each(|record| record.shape |= TITLED);
         }
     }
 
@@ -89,12 +92,12 @@ impl<'k> Lattice<'k> {
 
     /// Adds the candidates of one token; says whether they are guessed.
     fn propose(&mut self, surface: &str, token: &Token, language: &'k Language, vocabulary: &Vocabulary) -> bool {
-        if let Some(pos) = written_as(surface, token) {
+        let readings = language.lexicon.readings(token.word);
+        if let Some(pos) = written_as(surface, token, !readings.is_empty()) {
             self.push(Reading { pos, features: Features::empty(), lemma: Symbol::UNKNOWN }, None);
             return false;
         }
         let capital = token.features.contains(Features::CAPITAL);
-        let readings = language.lexicon.readings(token.word);
         if readings.is_empty() {
             if !self.propose_compound(surface, language, vocabulary) {
                 self.propose_by_ending(surface, token, language);
@@ -209,8 +212,8 @@ fn apply(guess: &Guess, form: &mut String) {
 }
 
 /// Part of speech of what its characters alone decide: punctuation, symbols, plain numbers.
-fn written_as(surface: &str, token: &Token) -> Option<Pos> {
-    if token.word != Symbol::UNKNOWN && !token.features.contains(Features::DIGIT) {
+fn written_as(surface: &str, token: &Token, listed: bool) -> Option<Pos> {
+    if listed && !token.features.contains(Features::DIGIT) {
         return None;
     }
     let first = surface.chars().next()?;

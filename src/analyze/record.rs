@@ -2,7 +2,8 @@
 //! as numbers, computed once a word.
 
 use crate::knowledge::linear::feature;
-use crate::model::{Features, Token};
+use crate::knowledge::stable_hash;
+use crate::model::{Features, Pos, Token};
 
 /// How many endings of a word are looked at: its last letter, its last two, and so on.
 pub const ENDINGS: usize = 5;
@@ -15,6 +16,15 @@ pub const FEATURES: usize = 42;
 
 /// Bit of a shape: the readings are guessed from the ending.
 pub const GUESSED: u32 = 1 << 4;
+
+/// Bit of a shape: most words of the sentence have a capital, as in a headline.
+pub const TITLED: u32 = 1 << 8;
+
+/// Bits of a shape that are the word's own.
+const OWN: u32 = TITLED - 1;
+
+/// Sentences of fewer words than this are not judged by their capitals.
+const FEWEST_TITLED: usize = 4;
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,8 +65,8 @@ impl History {
     }
 }
 
-/// The record of a token, its classes apart.
-pub fn record(surface: &str, token: &Token) -> Record {
+/// The record of a token, its classes apart. A mark that is not listed counts as the plain one of its sort.
+pub fn record(surface: &str, token: &Token, listed: bool) -> Record {
     let shape = shape(surface, token.features);
     let mut record = Record { form: token.form, shape, ..Record::default() };
     let letters = surface.chars().map(plain);
@@ -64,8 +74,24 @@ pub fn record(surface: &str, token: &Token) -> Record {
     fill(letters.clone().rev(), &mut record.endings);
     if token.features.contains(Features::DIGIT) {
         record.form = letters.fold(9, step);
+    } else if !listed && !surface.contains(char::is_alphanumeric) {
+        let mark = letters.clone().next().unwrap_or(' ');
+        record.form = stable_hash(mark.encode_utf8(&mut [0; 4]));
     }
     record
+}
+
+/// Whether two words of three have a capital, as in some headlines.
+pub fn is_titled(tokens: &[Token], records: &[Record]) -> bool {
+    // Marks and figures are no words.
+    let is_word = |(token, record): &(&Token, &Record)| {
+        !token.features.contains(Features::DIGIT) && record.classes & !(1 << Pos::Punct as u32) != 0
+    };
+    let words = tokens.iter().zip(records).filter(is_word);
+    let (count, capitals) = words.fold((0, 0), |(count, capitals), (token, _)| {
+        (count + 1, capitals + usize::from(token.features.contains(Features::CAPITAL)))
+    });
+    count >= FEWEST_TITLED && capitals * 3 >= count * 2
 }
 
 /// Hashes longer and longer runs of letters.
@@ -114,10 +140,11 @@ pub fn features(records: &[Record], at: usize, history: History) -> [u32; FEATUR
     let (next, after_next) = (record(Some(at + 1)), record(Some(at + 2)));
     let History { previous, before_previous, verb } = history;
     let pair = previous << 8 | before_previous;
+    let written = own.shape & OWN;
     let shapes = own.shape << 20 ^ before.shape << 10 ^ next.shape;
     [
         feature(1, own.form, 0, 0),
-        feature(2, own.form, own.shape, 0),
+        feature(2, own.form, written, 0),
         feature(3, own.form, before.form, 0),
         feature(4, own.form, next.form, 0),
         feature(5, before.form, 0, 0),
@@ -129,13 +156,13 @@ pub fn features(records: &[Record], at: usize, history: History) -> [u32; FEATUR
         feature(11, own.classes, next.classes, 0),
         feature(12, own.classes, before.classes, next.classes),
         feature(13, own.classes, next.classes, after_next.classes),
-        feature(14, own.endings[2], own.shape, 0),
+        feature(14, own.endings[2], written, 0),
         feature(15, own.endings[0], own.shape & GUESSED, 0),
         feature(16, own.endings[1], own.shape & GUESSED, 0),
         feature(17, own.endings[2], own.shape & GUESSED, 0),
         feature(18, own.endings[3], own.shape & GUESSED, 0),
         feature(19, own.endings[4], own.shape & GUESSED, 0),
-        feature(20, own.beginnings[0], own.shape, 0),
+        feature(20, own.beginnings[0], written, 0),
         feature(21, own.beginnings[1], 0, 0),
         feature(22, own.beginnings[2], own.shape & GUESSED, 0),
         feature(23, next.endings[2], own.classes, 0),
@@ -149,14 +176,14 @@ pub fn features(records: &[Record], at: usize, history: History) -> [u32; FEATUR
         feature(31, next.form, previous, 0),
         feature(32, own.endings[2], previous, 0),
         feature(33, own.classes, verb, 0),
-        feature(34, own.form, pair, 0),
+        feature(34, own.endings[2], before.form, 0),
         feature(35, pair, next.classes, 0),
-        feature(36, own.endings[1], own.shape, pair),
+        feature(36, own.classes, after_next.form, 0),
         feature(37, before.form, own.classes, 0),
         feature(38, next.form, own.classes, 0),
         feature(39, before.form, next.form, 0),
         feature(40, own.classes, u32::from(verb != 0), previous),
         feature(41, own.endings[2], next.classes, 0),
-        feature(42, own.classes, next.classes, own.shape),
+        feature(42, own.classes, before.classes, before_that.classes),
     ]
 }

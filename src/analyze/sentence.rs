@@ -9,6 +9,12 @@ use crate::model::{Features, Token};
 /// Sentences longer than this are cut at the next weaker mark, so that no later step meets a giant.
 const LONGEST: usize = 400;
 
+/// What an agency puts before its news has at most so many tokens ...
+const LONGEST_SLUG: usize = 12;
+
+/// ... and where its place is not in capitals, so many.
+const SHORT_SLUG: usize = 8;
+
 /// A stop takes at most so many closing marks with it.
 const MOST_CLOSING: usize = 12;
 
@@ -18,8 +24,9 @@ pub(crate) fn sentences(text: &str, tokens: &mut [Token], language: &Language) -
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let end = match stop_end(text, tokens, at, language) {
+        let end = match stop_end(text, tokens, start, at, language) {
             Some(end) => end,
+            None if start == 0 && is_slug(text, tokens, at) => at + 1,
             None if at - start >= LONGEST && is_weak(text, tokens[at]) || at - start >= 2 * LONGEST => at + 1,
             None => {
                 at += 1;
@@ -46,19 +53,23 @@ fn add(text: &str, tokens: &[Token], range: Range<usize>, ranges: &mut Vec<Range
 }
 
 /// One past the last token of a sentence that stops at a token, closing quotes and brackets included.
-fn stop_end(text: &str, tokens: &[Token], at: usize, language: &Language) -> Option<usize> {
+fn stop_end(text: &str, tokens: &[Token], start: usize, at: usize, language: &Language) -> Option<usize> {
     let stop = Stop::of(text, tokens[at], language)?;
     let mut end = at + 1;
     while end - at <= MOST_CLOSING && tokens.get(end).is_some_and(|&token| follows_stop(text, token)) {
         end += 1;
     }
+    if closes_quote(text, &tokens[start..], end - start) {
+        end += 1;
+    }
+    end += note_length(text, &tokens[end..]);
     let Some(&next) = tokens.get(end) else { return Some(end) };
     let first = char_at(text, next.span.start as usize);
     let begins =
         first.is_uppercase() || first.is_ascii_digit() || is_opening(first) || is_dash(first) || is_bullet(first);
     let ends = match stop {
-        Stop::Mark => begins || !first.is_lowercase() && first.is_alphabetic(),
-        Stop::Abbreviation => begins_sentence(text, tokens, end, language),
+        Stop::Mark => begins || first.is_alphabetic() && (!first.is_lowercase() || is_careless(text, tokens[start])),
+        Stop::Abbreviation | Stop::Weak => begins_sentence(text, tokens, end, language),
         Stop::Title => false,
     };
     let spaced = next.features.contains(Features::SPACED) || end > at + 1;
@@ -73,6 +84,8 @@ enum Stop {
     Abbreviation,
     /// An abbreviation something must follow.
     Title,
+    /// A semicolon.
+    Weak,
 }
 
 impl Stop {
@@ -80,6 +93,8 @@ impl Stop {
         let surface = token.span.of(text);
         match surface {
             "." | "!" | "?" | "…" | "..." | "。" | "？" | "！" => return Some(Stop::Mark),
+            ";" => return Some(Stop::Weak),
+            _ if surface.bytes().all(|byte| matches!(byte, b'!' | b'?')) => return Some(Stop::Mark),
             _ if !surface.ends_with('.') => return None,
             _ => {}
         }
@@ -89,6 +104,48 @@ impl Stop {
         let title = language.classes(token.word).contains(WordClass::TITLE);
         Some(if title { Stop::Title } else { Stop::Abbreviation })
     }
+}
+
+/// Whether a straight quote, though it stands apart, closes what was quoted in a sentence.
+fn closes_quote(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_straight = |token: &&Token| token.span.of(text) == "\"";
+    let before = tokens[..at].iter().rev().take(LONGEST).filter(is_straight).count();
+    before % 2 == 1 && tokens.get(at).is_some_and(|token| is_straight(&token))
+}
+
+/// Length of the number of a note: "[17]".
+fn note_length(text: &str, tokens: &[Token]) -> usize {
+    match tokens {
+        [open, number, close, ..]
+            if open.span.of(text) == "[" && number.features.contains(Features::DIGIT) && close.span.of(text) == "]" =>
+        {
+            3
+        }
+        _ => 0,
+    }
+}
+
+/// Whether whoever wrote a sentence does without capitals.
+fn is_careless(text: &str, first: Token) -> bool {
+    char_at(text, first.span.start as usize).is_lowercase()
+}
+
+/// Whether a paragraph begins with what an agency puts before its news, up to this dash: a place in capitals, perhaps a
+/// date and the agency in brackets.
+fn is_slug(text: &str, tokens: &[Token], at: usize) -> bool {
+    let first_of = |token: &Token| char_at(text, token.span.start as usize);
+    let dash = tokens[at].features.contains(Features::SPACED) && is_dash(first_of(&tokens[at]));
+    if !dash || !(1..=LONGEST_SLUG).contains(&at) || at + 1 >= tokens.len() {
+        return false;
+    }
+    let signed = first_of(&tokens[at - 1]) == ')' && tokens[..at].iter().any(|token| first_of(token) == '(');
+    let place = tokens[0].features.contains(Features::UPPER);
+    let plain = |token: &Token| {
+        let shape = Features::UPPER | Features::DIGIT;
+        token.features.intersects(shape) || matches!(first_of(token), ',' | '(' | ')' | '/')
+    };
+    let capital = tokens[0].features.contains(Features::CAPITAL);
+    (place && (signed || tokens[..at].iter().all(plain))) || (capital && signed && at <= SHORT_SLUG)
 }
 
 /// Whether a sentence begins here after an abbreviation: a capitalised grammatical word, or a quote before one.

@@ -85,9 +85,12 @@ impl Tokenizer<'_> {
             let next = if after < limit { char_at(self.text, after) } else { ' ' };
             if is_word(character) {
                 at = after;
-            } else if is_apostrophe(character) && next.is_alphabetic() {
+            } else if is_apostrophe(character) && (next.is_alphanumeric() || is_quote(next)) {
                 if self.elides(start, after, limit) {
                     return (after, false);
+                }
+                if !next.is_alphabetic() {
+                    break;
                 }
                 (at, separated) = (after, true);
             } else if is_hyphen(character) && next.is_alphanumeric() {
@@ -303,15 +306,23 @@ fn starts_with_ignoring_case(text: &str, head: &str) -> bool {
     text.as_bytes().get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head.as_bytes()))
 }
 
-/// End of a punctuation mark; a run of stops or dashes is one mark.
+/// End of a punctuation mark; a run of stops, dashes or the like is one mark.
 fn mark_end(text: &str, at: usize, limit: usize) -> usize {
     let mark = char_at(text, at);
     let after = at + mark.len_utf8();
-    if !matches!(mark, '.' | '-') {
-        return after;
+    let rest = &text.as_bytes()[at..limit];
+    let run = |marks: &[u8]| at + rest.iter().take_while(|byte| marks.contains(byte)).count();
+    match mark {
+        '.' | '-' | '=' | '*' | '~' | '$' => run(&[mark as u8]),
+        '!' | '?' => run(b"!?"),
+        '°' if after < limit && char_at(text, after).is_ascii_uppercase() => after + 1,
+        _ => after,
     }
-    let run = text.as_bytes()[at..limit].iter().take_while(|&&byte| byte == mark as u8).count();
-    at + run
+}
+
+/// Marks that open a quotation right behind an elided word.
+fn is_quote(mark: char) -> bool {
+    matches!(mark, '"' | '«' | '“' | '‘')
 }
 
 /// The features that show in the writing.

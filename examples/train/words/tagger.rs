@@ -18,14 +18,18 @@ use crate::perceptron::{Average, Perceptron, shuffle};
 const SURE: u32 = 25;
 const SURE_SHARE: u32 = 1000;
 
+/// Rows without a weight of this size, of 127 for the largest, are left out ...
+const LEAST_ROW: u8 = 5;
+
+/// ... and so are weights smaller than this.
+const LEAST_WEIGHT: u8 = 2;
+
 /// How a tagger is trained.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Effort {
     pub(crate) epochs: usize,
     /// Models trained in different orders and summed: an ensemble at the price of one.
     pub(crate) seeds: u64,
-    /// Rows whose greatest weight is less are left out.
-    pub(crate) least: f32,
 }
 
 /// What a tagger becomes in its file.
@@ -73,7 +77,14 @@ pub(crate) fn train(
         println!("tagger, seed {seed}: {errors} errors in its last epoch");
         model.add_to(&mut average);
     }
-    Trained { sure, classes: average.quantised(effort.least) }
+    Trained { sure, classes: sifted(average.quantised(0.0)) }
+}
+
+/// Leaves out what hardly ever decides: weak rows, and the weakest weights of the others.
+fn sifted(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.retain(|row| row.weights.iter().any(|&(_, weight)| weight.unsigned_abs() >= LEAST_ROW));
+    rows.iter_mut().for_each(|row| row.weights.retain(|&(_, weight)| weight.unsigned_abs() >= LEAST_WEIGHT));
+    rows
 }
 
 fn example(
