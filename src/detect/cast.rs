@@ -203,8 +203,12 @@ impl Cast {
 
     /// The draft whose name covers a token.
     pub(crate) fn at(&self, place: usize) -> Option<&Draft> {
-        let number = self.cover.get(place)?.checked_sub(1)?;
-        self.drafts.get(number as usize)
+        self.drafts.get(self.number_at(place)?)
+    }
+
+    /// Its number.
+    pub(crate) fn number_at(&self, place: usize) -> Option<usize> {
+        self.cover.get(place)?.checked_sub(1).map(|number| number as usize)
     }
 
     /// The draft whose name begins at a token.

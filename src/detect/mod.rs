@@ -24,6 +24,7 @@ mod scene;
 mod shape;
 mod short;
 mod title;
+mod vote;
 
 use crate::knowledge::Knowledge;
 use crate::model::{Document, Mentions, Words};
@@ -37,6 +38,7 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     body::detect(&scene, &mut cast);
     quoted::detect(&scene, &mut cast);
     let mut open = shape::detect(&scene, &mut cast);
+    vote::detect(&scene, &mut cast, &mut open);
     happening::detect(&scene, &mut cast);
     acronym::detect(&scene, &mut cast, &mut open);
     short::detect(&scene, &mut cast, open);

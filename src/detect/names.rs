@@ -254,13 +254,20 @@ fn is_vouched(scene: &Scene<'_>, hit: &Hit<'_>, entry: &NameEntry, kind: EntityK
     if !capital || scene.cue(place).contains(Cue::NEVER) {
         return false;
     }
+    let vouches = scene.ballot.vouches(&hit.tokens);
+    let kinds = scene.kinds;
+    let open = [kinds.firm, kinds.organization, kinds.place].contains(&kind) && !scene.has(place, Features::UPPER);
+    if vouches == Some(false) && open {
+        return false;
+    }
     let beside =
         scene.before(place).and_then(|before| scene.phrase(before, |_| 0)).and_then(|found| found.meaning.beside);
     if beside == Some(kind) || (kind == scene.kinds.firm && scene.cue(next).contains(Cue::LEGAL)) {
         return true;
     }
     let part_of_more = next < scene.end(place) && scene.is_namelike(next) && is_lone_word(scene, next);
-    if part_of_more || !(scene.is_free_capital(place) || opens_as_name(scene, hit)) {
+    let named = vouches == Some(true) || scene.is_free_capital(place) || opens_as_name(scene, hit);
+    if part_of_more || !named {
         return false;
     }
     if kind == scene.kinds.state {
@@ -268,7 +275,7 @@ fn is_vouched(scene: &Scene<'_>, hit: &Hit<'_>, entry: &NameEntry, kind: EntityK
     }
     let article = scene.cue_before(place).contains(Cue::ARTICLE);
     if kind == scene.kinds.place {
-        return is_place_here(scene, hit);
+        return vouches == Some(true) || is_place_here(scene, hit);
     }
     if kind == scene.kinds.bloc || kind == scene.kinds.organization {
         return article || scene.has(place, Features::UPPER);

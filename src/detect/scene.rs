@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::recognise::recognise;
+use super::vote::Ballot;
 use crate::knowledge::{Cue, Cues, Frames, Gazetteer, Grammar, Knowledge, Language, PhraseMatch, Vocabulary};
 use crate::model::{
     Document, EntityKind, Features, Groups, PartialDate, Pos, Sentence, SentenceForm, Symbol, Token, Words,
@@ -41,6 +43,8 @@ pub(crate) struct Scene<'a> {
     sentence_of: Vec<u32>,
     /// For each sentence, whether all its weighty words begin with a capital, so that a capital tells nothing.
     titled: Vec<bool>,
+    /// What the recogniser of names says.
+    pub(crate) ballot: Ballot,
 }
 
 impl<'a> Scene<'a> {
@@ -72,12 +76,18 @@ impl<'a> Scene<'a> {
             groups: document.groups,
             sentence_of: vec![0; words.tokens.len()],
             titled: Vec::with_capacity(words.sentences.len()),
+            ballot: Ballot::new(recognise(&document.text, words, knowledge), words.tokens.len()),
         };
         for (number, sentence) in (0..).zip(&words.sentences) {
             scene.sentence_of[range(&sentence.tokens)].fill(number);
             scene.titled.push(scene.is_titled(sentence));
         }
         scene
+    }
+
+    /// Whether capitals tell nothing in a sentence.
+    pub(crate) fn is_titled_line(&self, sentence: usize) -> bool {
+        self.titled[sentence]
     }
 
     /// Sentences that may be evidence, with their numbers.

@@ -291,6 +291,14 @@ fn kind_beside(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
     None
 }
 
+/// Kind told by the nouns in a name, before or behind it.
+pub(super) fn kind_told(scene: &Scene<'_>, name: &Range<usize>) -> Option<EntityKind> {
+    let legal = scene.cue(name.end - 1).contains(Cue::LEGAL).then_some(scene.kinds.firm);
+    let last = || meaning(scene, name.end - 1).last.filter(|_| name.len() > 1);
+    let first = || meaning(scene, name.start).first.filter(|_| name.len() > 1);
+    legal.or_else(last).or_else(first).or_else(|| kind_beside(scene, name)).or_else(|| kind_after(scene, name))
+}
+
 /// How far after a comma the noun of an apposition may stand.
 const APPOSITION: usize = 5;
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::cast::{ActorId, Cast, Identity, fold};
 use super::scene::Scene;
 use super::shape::{OpenRun, add_name};
+use super::vote::{self, Verdict};
 use crate::model::{Features, MentionForm, Symbol};
 
 /// The actors whose fuller names a word ends or begins.
@@ -99,6 +100,10 @@ fn unite_last_names(scene: &Scene<'_>, cast: &mut Cast, fuller: &Fuller) {
 /// What no fuller name explains: an acronym is an organization, a word before a verb most often a last
 /// name, another most often a firm.
 fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
+    let verdict = vote::verdict(scene, &run.tokens);
+    if let Verdict::Name(kind, certainty) = verdict {
+        return add_name(scene, cast, run.tokens, kind, certainty);
+    }
     let place = run.tokens.start;
     let upper = scene.has(place, Features::UPPER);
     let gloss = upper
@@ -118,5 +123,6 @@ fn leftover(scene: &Scene<'_>, cast: &mut Cast, run: OpenRun) {
     } else {
         scene.kinds.firm
     };
-    add_name(scene, cast, run.tokens, kind, 0.4);
+    let certainty = if verdict == Verdict::Nothing { 0.2 } else { 0.4 };
+    add_name(scene, cast, run.tokens, kind, certainty);
 }

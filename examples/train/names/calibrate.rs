@@ -19,7 +19,7 @@ pub(crate) fn margins(texts: &[Text], code: &str, knowledge: &Knowledge) -> Vec<
 /// The margins of the names found in a text, and whether span and kind are right.
 fn judged(text: &Text, code: &str, knowledge: &Knowledge) -> Vec<(i32, bool)> {
     let prepared = Prepared::new(text, code, knowledge);
-    let names = recognise_in_style(&text.text, &prepared.words, knowledge, text.style);
+    let names = recognise_in_style(&text.text, &prepared.words, knowledge, text.style).unwrap_or_default();
     let right = |name: &maillage::detect::recognise::Recognised| {
         let tokens = &prepared.words.tokens[name.tokens.clone()];
         let (start, end) = (tokens[0].span.start as usize, tokens[tokens.len() - 1].span.end as usize);

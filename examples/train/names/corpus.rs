@@ -79,6 +79,7 @@ pub(crate) const CORPORA: &[Corpus] = &[
         train: &[
             news("en_uner_ewt.train.bio", Form::Conll("en_ewt-ud-train")),
             phrases("en_gum.train.bio", Form::Conll("en_gumperm-ud-train")),
+            news("en_uner_pud.test.bio", Form::Conll("en_pud-ud-test")),
         ],
         dev: &[
             news("en_uner_ewt.dev.bio", Form::Conll("en_ewt-ud-dev")),
@@ -88,7 +89,6 @@ pub(crate) const CORPORA: &[Corpus] = &[
             news("en_uner_ewt.test.bio", Form::Conll("en_ewt-ud-test")),
             phrases("en_gum.test.bio", Form::Conll("en_gumperm-ud-test")),
             news("en_gum.test.bio", Form::Conll("en_gumperm-ud-test")),
-            news("en_uner_pud.test.bio", Form::Conll("en_pud-ud-test")),
             news("en_dwie.train.bio", Form::Conll("")),
         ],
     },

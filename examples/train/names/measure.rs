@@ -7,7 +7,7 @@ use std::fmt::Write;
 use maillage::detect;
 use maillage::detect::recognise::recognise_in_style;
 use maillage::knowledge::Knowledge;
-use maillage::model::MentionForm;
+use maillage::model::{Mention, MentionForm, Mentions, Referent};
 
 use super::corpus::Text;
 use super::gold::{Prepared, document};
@@ -37,7 +37,7 @@ pub(crate) fn measure(texts: &[Text], code: &str, knowledge: &Knowledge) -> Stri
 }
 
 fn recognised(text: &Prepared<'_>, knowledge: &Knowledge) -> Names {
-    let names = recognise_in_style(text.text, &text.words, knowledge, text.style);
+    let names = recognise_in_style(text.text, &text.words, knowledge, text.style).unwrap_or_default();
     let tokens = &text.words.tokens;
     let name = |name: &maillage::detect::recognise::Recognised| {
         let (first, last) = (tokens[name.tokens.start].span, tokens[name.tokens.end - 1].span);
@@ -53,6 +53,7 @@ fn mentioned(text: &Prepared<'_>, code: &str, knowledge: &Knowledge) -> Names {
     let mut names = Names::new();
     for mention in &mentions.list {
         let named = matches!(mention.form, MentionForm::Name | MentionForm::Metonym);
+        let named = named && mention.confidence >= LEAST && !is_composed(text, &mentions, mention);
         if !named || mention.span.start < end {
             continue;
         }
@@ -61,6 +62,17 @@ fn mentioned(text: &Prepared<'_>, code: &str, knowledge: &Knowledge) -> Names {
         names.extend(kind.map(|kind| (mention.span.start as usize, mention.span.end as usize, kind)));
     }
     names
+}
+
+/// Doubtful names do not count.
+const LEAST: f32 = 0.3;
+
+/// Whether a body has no name of its own, as corpora understand it: "the British government".
+fn is_composed(text: &Prepared<'_>, mentions: &Mentions, mention: &Mention) -> bool {
+    match mention.referent {
+        Referent::Local(local) => mentions.locals[local as usize].key.is_some(),
+        Referent::Known(_) => mention.span.of(text.text).starts_with(char::is_lowercase),
+    }
 }
 
 /// The measured kind that a kind of the ontology counts as.

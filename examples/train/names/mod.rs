@@ -24,7 +24,10 @@ use corpus::{CORPORA, Corpus, Text};
 use gold::Prepared;
 
 /// Rows whose weights all stay below this are left out.
-const LEAST: f32 = 0.8;
+const LEAST: f32 = 1.0;
+
+/// The largest of 127 that hardly tells anything.
+const FAINT: i8 = 1;
 
 /// Trains the recogniser of a language, or only measures the one that is there.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
@@ -70,6 +73,10 @@ fn build(corpus: &Corpus, treebanks: &Path, data: &Path, plan: train::Plan) -> R
     Ok(())
 }
 
+/// The bytes of a model. Weights that hardly tell anything cost time and space: they are left out.
 fn pack(format: Format, labels: &Labels, model: &Average, margins: &[i32]) -> Vec<u8> {
-    format.pack(&sections(labels, model.quantised(LEAST), margins))
+    let mut rows = model.quantised(LEAST);
+    rows.iter_mut().for_each(|row| row.weights.retain(|(_, weight)| weight.abs() > FAINT));
+    rows.retain(|row| !row.weights.is_empty());
+    format.pack(&sections(labels, rows, margins))
 }

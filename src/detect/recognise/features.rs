@@ -48,7 +48,7 @@ impl History {
 }
 
 /// Most features a word has.
-const MOST: usize = 72;
+const MOST: usize = 80;
 
 /// The features of one decision.
 #[derive(Clone, Debug)]
@@ -240,7 +240,8 @@ fn of_tables(window: &Window<'_>) -> [u32; 16] {
     ]
 }
 
-fn of_style(Style(style): Style, window: &Window<'_>, history: &History) -> [u32; 8] {
+/// What one corpus alone does: to learn it apart keeps it out of the others.
+fn of_style(Style(style): Style, window: &Window<'_>, history: &History) -> [u32; 10] {
     let Window { before, here, after, .. } = window;
     let label = u32::from(history.previous) << 8 | style;
     [
@@ -252,5 +253,7 @@ fn of_style(Style(style): Style, window: &Window<'_>, history: &History) -> [u32
         feature(105, label, here.head, here.spelling.shape),
         feature(106, label, before.spelling.form, 0),
         feature(107, label, here.cue, after.spelling.shape),
+        feature(108, label, after.spelling.form, here.spelling.shape),
+        feature(109, label, before.pos, here.pos),
     ]
 }

@@ -2,8 +2,8 @@
 //!
 //! An averaged perceptron labels words from left to right, each by its form, shape and neighbours, by what the
 //! tables say of it, and by the labels before it; only labels that continue a name may follow one that leaves it
-//! open. A second reading adds what the first said of the same word elsewhere in the document: so a name that
-//! one sentence makes plain is known in the others (Krishnan and Manning 2006).
+//! open. Sentences with a word that the document labels otherwise elsewhere are read a second time, by what it is
+//! there: so a name that one sentence makes plain is known in the others (Krishnan and Manning 2006).
 //!
 //! Training reads documents in the same way (`examples/train/names`), so features are public.
 
@@ -45,37 +45,34 @@ pub struct Decision {
     pub margin: i32,
 }
 
-/// The names of a document, in order; none in a language without a model.
-pub fn recognise(text: &str, words: &Words, knowledge: &Knowledge) -> Vec<Recognised> {
+/// The names of a document, in order; nothing in a language without a model.
+pub fn recognise(text: &str, words: &Words, knowledge: &Knowledge) -> Option<Vec<Recognised>> {
     recognise_in_style(text, words, knowledge, Style::NEWS)
 }
 
 /// The names of a document by the habits of one of the corpora the model was trained on.
-pub fn recognise_in_style(text: &str, words: &Words, knowledge: &Knowledge, style: Style) -> Vec<Recognised> {
-    let Some(recogniser) = &knowledge.language(words.language).recogniser else { return Vec::new() };
-    let recogniser = recogniser.get();
+pub fn recognise_in_style(text: &str, words: &Words, knowledge: &Knowledge, style: Style) -> Option<Vec<Recognised>> {
+    let recogniser = knowledge.language(words.language).recogniser.as_ref()?.get();
     let mut sheet = Sheet::new(text, words, knowledge, style);
-    let first = label(&sheet, recogniser);
-    sheet.votes = Some(Votes::count(&sheet, &first, &recogniser.labels));
-    let second = label(&sheet, recogniser);
-    names(&second, recogniser, knowledge)
-}
-
-/// Labels every word of a document.
-fn label(sheet: &Sheet<'_>, recogniser: &Recogniser) -> Vec<Decision> {
-    let mut decisions = vec![Decision::default(); sheet.words.tokens.len()];
-    for sentence in &sheet.words.sentences {
-        label_sentence(sheet, recogniser, sentence, &mut decisions);
+    let mut decisions = vec![Decision::default(); words.tokens.len()];
+    for sentence in &words.sentences {
+        label(&sheet, recogniser, sentence, &mut decisions);
     }
-    decisions
+    sheet.votes = Some(Votes::count(&sheet, &decisions, &recogniser.labels));
+    for sentence in words.sentences.iter().filter(|sentence| sheet.is_disputed(sentence)) {
+        label(&sheet, recogniser, sentence, &mut decisions);
+    }
+    Some(names(&decisions, recogniser, knowledge))
 }
 
-fn label_sentence(sheet: &Sheet<'_>, recogniser: &Recogniser, sentence: &Sentence, decisions: &mut [Decision]) {
+/// Labels the words of a sentence.
+fn label(sheet: &Sheet<'_>, recogniser: &Recogniser, sentence: &Sentence, decisions: &mut [Decision]) {
     let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
     let mut history = History::default();
     for place in tokens.clone() {
         let spot = Spot { place, sentence: tokens.clone() };
         if sheet.is_quiet(place) && !recogniser.labels.is_open(history.previous) {
+            decisions[place] = Decision::default();
             history.push(&spot, OUTSIDE, &recogniser.labels);
             continue;
         }

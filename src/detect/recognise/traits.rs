@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::spelling::Spelling;
 use super::votes::Votes;
 use crate::knowledge::linear::feature;
-use crate::knowledge::{Cue, Cues, Knowledge, Language};
+use crate::knowledge::{Cue, Cues, Knowledge, Language, NameForm};
 use crate::model::{Features, Pos, Sentence, Symbol, Token, Words};
 
 /// How a corpus marks names: what belongs to a name differs from one to another.
@@ -54,11 +54,11 @@ pub struct Sheet<'a> {
     quiet: Vec<bool>,
 }
 
-/// How many words before its first capital a name may begin.
-const LEAD: usize = 3;
+/// How many words before a capital are looked at.
+const AHEAD: usize = 3;
 
-/// How many words around those where a name may begin are looked at.
-const MARGIN: usize = 12;
+/// How many words behind one.
+const MARGIN: usize = 10;
 
 impl<'a> Sheet<'a> {
     /// Looks at a document.
@@ -110,9 +110,11 @@ impl<'a> Looker<'a> {
             if !self.is_loud(&self.words.tokens[place]) {
                 continue;
             }
-            let lead = place.saturating_sub(LEAD).max(tokens.start);
-            sheet.quiet[lead..=place].fill(false);
-            let from = lead.saturating_sub(2).max(wanted);
+            sheet.quiet[place] = false;
+            if place > tokens.start && self.may_lead(&self.words.tokens[place - 1]) {
+                sheet.quiet[place - 1] = false;
+            }
+            let from = place.saturating_sub(AHEAD).max(wanted);
             wanted = (place + MARGIN).min(tokens.end).max(wanted);
             for near in from..wanted {
                 sheet.traits[near] = self.traits(&self.words.tokens[near]);
@@ -123,13 +125,26 @@ impl<'a> Looker<'a> {
         }
     }
 
+    /// Whether a name may begin with a small word, before its first capital: "opération Sentinelle", "al-Assad".
+    fn may_lead(&self, token: &Token) -> bool {
+        let particle = self.cues.of(token.word).contains(Cue::PARTICLE);
+        matches!(token.pos, Pos::Noun | Pos::Propn | Pos::X) || particle
+    }
+
     /// Whether a word is written as part of a name may be.
     fn is_loud(&self, token: &Token) -> bool {
         let small = matches!(token.pos, Pos::Det | Pos::Pron | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux);
         if token.features.contains(Features::CAPITAL) {
             return !(small && token.features.contains(Features::INITIAL)) || token.word == Symbol::UNKNOWN;
         }
-        token.span.of(self.text).bytes().any(|byte| byte.is_ascii_uppercase())
+        token.span.of(self.text).bytes().any(|byte| byte.is_ascii_uppercase()) || self.is_only_a_name(token.word)
+    }
+
+    /// Whether a word written small is in the tables as a name, and in no other use.
+    fn is_only_a_name(&self, word: Symbol) -> bool {
+        let entries = self.knowledge.gazetteer.word_entries(word);
+        let named = entries.iter().any(|entry| matches!(entry.form, NameForm::Name | NameForm::Capital));
+        named && self.language.lexicon.readings(word).iter().all(|reading| reading.pos == Pos::Propn)
     }
 
     fn traits(&self, token: &Token) -> Traits {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Decision;
 use super::traits::Sheet;
 use crate::knowledge::recogniser::Labels;
+use crate::model::Sentence;
 
 /// Most kinds whose votes are counted.
 const KINDS: usize = 7;
@@ -26,7 +27,21 @@ pub struct Votes {
     own: Vec<(u8, bool)>,
 }
 
+impl Sheet<'_> {
+    /// Whether a word of a sentence was labelled otherwise than most words of its form.
+    pub(super) fn is_disputed(&self, sentence: &Sentence) -> bool {
+        let Some(votes) = &self.votes else { return false };
+        let mut places = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        places.any(|place| self.is_capital(place) && votes.is_outvoted(self, place))
+    }
+}
+
 impl Votes {
+    fn is_outvoted(&self, sheet: &Sheet<'_>, place: usize) -> bool {
+        let others = self.others(sheet, place);
+        others != 0 && (others - 1) / 4 != u32::from(self.own[place].0)
+    }
+
     /// Counts the labels of a first reading.
     pub fn count(sheet: &Sheet<'_>, decisions: &[Decision], labels: &Labels) -> Votes {
         use crate::knowledge::recogniser::Part;
