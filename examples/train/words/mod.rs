@@ -31,8 +31,8 @@ pub(crate) struct Corpus {
 pub(crate) const CORPORA: &[Corpus] = &[
     Corpus {
         code: "fr",
-        train: &["fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test"],
-        test: &["fr_sequoia-ud-dev", "fr_sequoia-ud-test", "fr_gsd-ud-test"],
+        train: &["fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test", "fr_sequoia-ud-dev"],
+        test: &["fr_sequoia-ud-test", "fr_gsd-ud-test"],
         forms: Some("lexicon/lefff-3.4.mlex.xz"),
         cut: Cut::Contracted,
     },
