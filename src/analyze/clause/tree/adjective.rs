@@ -8,7 +8,15 @@ use crate::model::{Dependency, Role, Symbol};
 impl Reader<'_> {
     /// Gives an adjective whom it speaks of, and the tense and mood of the verb it stands with.
     pub(super) fn add_bearer(&mut self, draft: &mut Draft, number: u32, clause: u32) {
-        let Some(governor) = draft.outline.node(number).governor else { return };
+        let Some(governor) = draft.outline.node(number).governor else {
+            // "Rome ready to talk": a headline has no copula.
+            let outline = &draft.outline;
+            let bare = |&child: &u32| {
+                child < number && outline.node(child).phrase().is_some() && outline.node(child).is_bare()
+            };
+            let bearer = outline.children(number).find(bare).map(|child| outline.node(child).argument);
+            return self.give_bearer(draft, clause, bearer);
+        };
         if let Some(above) = draft.clause_of(governor) {
             let peer = draft.outline.node(number).relation == Dependency::Conj && !self.is_verbal(above);
             let model = self.clauses.list[above as usize].clone();

@@ -4,7 +4,7 @@ use super::super::Reader;
 use super::super::verb::VerbForm;
 use super::draft::Draft;
 use super::outline::{Gap, Kind, Node};
-use crate::knowledge::MarkerRole;
+use crate::knowledge::{HeadOrder, MarkerRole};
 use crate::model::{Dependency, Phrase, PredicateKind, Role, Symbol, Voice};
 
 impl Reader<'_> {
@@ -62,11 +62,17 @@ impl Reader<'_> {
             };
             draft.outline.children(verb).find(fits)
         };
+        let head_last = self.grammar.name_order == HeadOrder::Last;
         let subjects = [Dependency::Nsubj, Dependency::NsubjPass];
+        let subject_before = draft.outline.children(verb).take_while(|&at| at < verb).any(|at| {
+            let found = draft.outline.node(at);
+            let relative = matches!(found.kind, Kind::Link(_));
+            subjects.contains(&found.relation) && (relative || found.phrase().is_some() && found.is_bare())
+        });
         let objects = [Dependency::Obj, Dependency::Iobj];
         match node.relation {
             _ if temporal => None,
-            Dependency::Nsubj if child > verb && !passive && another(true, &subjects).is_some_and(|at| at < verb) => {
+            Dependency::Nsubj if child > verb && !passive && subject_before => {
                 self.lacks(clause, Role::Patient).then_some(Role::Patient)
             }
             Dependency::Nsubj | Dependency::NsubjPass | Dependency::Csubj => Some(Role::Agent),
@@ -76,6 +82,10 @@ impl Reader<'_> {
             Dependency::Xcomp | Dependency::Iobj | Dependency::Obj if child < verb => {
                 self.unlabelled_role(draft, verb, child, clause)
             }
+            // Where a noun has its head last, "called X a liar" is read as "gave X a book": what a frame wants as its
+            // patient is no name that another object follows.
+            Dependency::Obj if head_last && another(false, &[Dependency::Xcomp]).is_some() => Some(Role::Dative),
+            Dependency::Xcomp if head_last && !passive => Some(Role::Patient),
             Dependency::Obj | Dependency::Iobj if another(false, &objects).is_some() => Some(Role::Dative),
             Dependency::Obj => Some(Role::Patient),
             Dependency::Iobj | Dependency::Xcomp if !passive && another(true, &[Dependency::Obj]).is_none() => {

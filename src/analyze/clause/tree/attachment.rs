@@ -23,9 +23,12 @@ impl Reader<'_> {
                 continue;
             }
             self.attach_to_governor(draft, number, marker.canonical);
-            if !node_is_apart(draft, number) {
-                self.attach_to_frontier(draft, number, marker.canonical);
-            }
+            let agentive = self.grammar.passive_agents.contains(marker.canonical);
+            let site = match node_is_apart(draft, number) {
+                false => draft.outline.before(number),
+                true => draft.outline.node(number).governor.filter(|_| agentive),
+            };
+            self.attach_to_frontier(draft, number, site, marker.canonical);
         }
     }
 
@@ -85,10 +88,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Offers a phrase to the phrase right before it, to the words that one depends on, up to the verb.
-    fn attach_to_frontier(&mut self, draft: &mut Draft, number: u32, marker: Symbol) {
+    /// Offers a phrase to a phrase before it, to the words that one depends on, up to the verb.
+    fn attach_to_frontier(&mut self, draft: &mut Draft, number: u32, site: Option<u32>, marker: Symbol) {
         let low = self.grammar.low_attachment.contains(marker);
-        let mut at = draft.outline.before(number);
+        let mut at = site;
         for height in 0..HIGHEST {
             let Some(site) = at.filter(|&site| site < number) else { return };
             match draft.outline.node(site).kind {

@@ -27,7 +27,8 @@ impl Reader<'_> {
             }
             if let Kind::Verb(group) = &mut outline.nodes[governor as usize].kind {
                 self.add_auxiliary(group, &auxiliary);
-                if relation == Dependency::AuxPass {
+                let moves = self.grammar.perfect_with_passive_auxiliary.contains(self.lemma(group.head));
+                if relation == Dependency::AuxPass && !moves {
                     group.voice = Voice::Passive;
                 }
                 outline.nodes[number as usize].kind = Kind::Gone;
@@ -72,7 +73,8 @@ impl Reader<'_> {
         let Node { relation, ref tokens, .. } = *outline.node(number);
         let alone = tokens.len() == 1;
         let relative = relation == Dependency::AclRelcl && opened_by_relative(outline, number);
-        let auxiliary = tokens.clone().any(|token| self.arc_of(token).1 == Dependency::AuxPass);
+        let moves = self.grammar.perfect_with_passive_auxiliary.contains(self.lemma(outline.node(number).head));
+        let auxiliary = !moves && tokens.clone().any(|token| self.arc_of(token).1 == Dependency::AuxPass);
         let Kind::Verb(group) = &mut outline.nodes[number as usize].kind else { return };
         let past = self.token(group.head).features.intersects(Features::PAST | Features::PAST_PARTICIPLE);
         match group.form {

@@ -71,9 +71,16 @@ impl Reader<'_> {
         let first = outline.node(before).governor.filter(|&first| conjunct(before) && first < before);
         let first = first.filter(|&first| outline.node(first).phrase().is_some()).unwrap_or(before);
         let listed = |&at: &u32| at == first || conjunct(at) && outline.node(at).governor == Some(first);
-        let owners: Vec<u32> = (first..before + 1).filter(listed).collect();
+        let joint = outline.node(first).governor == Some(number);
+        let owners: Vec<u32> =
+            (first..before + 1).filter(|at| if joint { listed(at) } else { *at == before }).collect();
         let owned = outline.node(number).argument;
-        self.take_place(outline, first, number);
+        self.take_place(outline, if joint { first } else { before }, number);
+        if !joint && first != before {
+            // "Rome and Oslo's mayor": the owned is the peer, not its owner.
+            let node = &mut outline.nodes[number as usize];
+            (node.governor, node.relation) = (Some(first), Dependency::Conj);
+        }
         for owner in owners {
             bonds.possessor.push((owned, outline.node(owner).argument));
             outline.nodes[owner as usize].spent = true;
@@ -154,7 +161,14 @@ impl Reader<'_> {
             return Some(governor);
         }
         let argument = [Dependency::Nsubj, Dependency::NsubjPass, Dependency::Obj, Dependency::Iobj, Dependency::Root];
-        if !behind_comma || !ends_apposition(outline, number) || argument.contains(&node.relation) {
+        let peer = |before: u32| {
+            let other = outline.node(before);
+            (other.governor, other.relation) == (node.governor, node.relation)
+                && other.is_bare()
+                && other.phrase().is_some()
+        };
+        let second = node.governor.is_some_and(|governor| governor > number) && (0..number).any(peer);
+        if !behind_comma || !ends_apposition(outline, number) || argument.contains(&node.relation) && !second {
             return None;
         }
         let listed = lists.first(number) != number && links_before_end(outline, lists, number);

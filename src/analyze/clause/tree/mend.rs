@@ -78,6 +78,11 @@ impl Reader<'_> {
     fn mend_object(&self, outline: &mut Outline, number: u32) {
         let Some(verb) = number.checked_sub(1) else { return };
         let (node, Some(group)) = (outline.node(number), outline.node(verb).verb()) else { return };
+        if self.precedes_its_verb(outline, verb, number) {
+            let node = &mut outline.nodes[number as usize];
+            (node.governor, node.relation) = (Some(number + 1), Dependency::Nsubj);
+            return;
+        }
         let core = [Dependency::Nsubj, Dependency::NsubjPass, Dependency::Obj, Dependency::Iobj, Dependency::Xcomp];
         let finite = group.form == VerbForm::Participle && has(outline, verb, Dependency::Nsubj, number);
         let active = (group.voice == Voice::Active || finite) && !self.grammar.copulas.contains(self.lemma(group.head));
@@ -103,6 +108,16 @@ impl Reader<'_> {
         (node.governor, node.relation) = (Some(verb), Dependency::Obj);
     }
 
+    /// "hoped **Rome** would agree": whether a finite verb without subject, which says what the verb before reports, stands
+    /// right behind a phrase.
+    fn precedes_its_verb(&self, outline: &Outline, verb: u32, number: u32) -> bool {
+        let Some(next) = outline.nodes.get(number as usize + 1) else { return false };
+        let reported = next.governor == Some(verb) && matches!(next.relation, Dependency::Ccomp | Dependency::Xcomp);
+        let finite = next.verb().is_some_and(|group| group.form == VerbForm::Finite);
+        let bare = outline.node(number).is_bare() && outline.node(number).before.is_empty();
+        reported && finite && bare && next.before.is_empty() && !has_subject(outline, number + 1)
+    }
+
     /// Whether a node is a finite verb, as far as its words tell.
     fn may_have_subject(&self, outline: &Outline, number: u32) -> bool {
         let finite = |group: &VerbGroup| group.form == VerbForm::Finite;
@@ -116,7 +131,12 @@ impl Reader<'_> {
         let Some(phrase) = above.phrase().filter(|_| node.is_bare()) else { return };
         let time = self.is_temporal(phrase) && !self.names_actor(phrase) && !self.is_temporal(node.argument);
         let listed = matches!(node.relation, Dependency::Conj | Dependency::NmodPoss);
-        if time && governor < number && !listed {
+        let beside = above.before == Gap::COMMA && self.is_name(node.argument) && !self.is_name(phrase);
+        if beside && governor == number + 1 && above.is_bare() && !listed {
+            // "**X**, a rival of Y, left": what is said of a name behind it hangs on the name.
+            swap(outline, governor, number);
+            outline.nodes[governor as usize].relation = Dependency::Appos;
+        } else if time && governor < number && !listed {
             self.leave_time(outline, number, governor);
         } else if governor == number + 1
             && !listed
@@ -259,7 +279,12 @@ impl Reader<'_> {
         let object = |node: &Node| {
             node.relation == Dependency::Obj && node.governor == Some(verb) && node.is_bare() && node.before.is_empty()
         };
-        participle && verb > 0 && outline.nodes.get(verb as usize + 1).is_some_and(object)
+        let next = outline.nodes.get(verb as usize + 1);
+        let node = outline.node(verb);
+        // "X, which makes ships, **hired** engineers": behind a comma, with a phrase before that waits for a verb.
+        let late = node.before == Gap::COMMA && node.relation == Dependency::Amod && node.governor == Some(verb + 1);
+        let waited = || late && self.phrase_that_waits(outline, verb).is_some();
+        participle && verb > 0 && next.is_some_and(|next| object(next) || next.is_bare() && waited())
     }
 
     /// Whether a by-phrase stands right behind a verb: it is a participle then.
