@@ -1,6 +1,6 @@
 //! Words as treebanks count them: contractions and compounds of our tokens taken apart by rule.
 
-use maillage::knowledge::Knowledge;
+use maillage::knowledge::{Knowledge, Language};
 use maillage::model::{Features, Pos, Token, Trees, Words};
 
 use crate::conllu::Sentence;
@@ -67,6 +67,7 @@ fn folded(lemma: &str) -> String {
 
 /// Our tokens and trees as words.
 pub(crate) fn expanded(text: &str, words: &Words, trees: &Trees, knowledge: &Knowledge) -> Vec<Word> {
+    let language = knowledge.language(words.language);
     let mut pieces: Vec<Piece> = Vec::new();
     // For each token the word that stands for it in the tree.
     let mut standing = vec![0; words.tokens.len()];
@@ -75,7 +76,7 @@ pub(crate) fn expanded(text: &str, words: &Words, trees: &Trees, knowledge: &Kno
         let surface = token.span.of(text);
         let lemma = if lemma.is_empty() { folded(surface) } else { lemma.to_owned() };
         let head = (trees.heads[number] as usize, trees.dependencies[number].name());
-        standing[number] = pieces.len() + cut(surface, token, number, &lemma, head, &mut pieces);
+        standing[number] = pieces.len() + cut(surface, token, number, &lemma, head, (language, knowledge), &mut pieces);
     }
     let first: Vec<bool> = {
         let mut first = vec![false; words.tokens.len()];
@@ -128,6 +129,7 @@ fn cut(
     number: usize,
     lemma: &str,
     (head, label): (usize, &'static str),
+    (language, knowledge): (&Language, &Knowledge),
     pieces: &mut Vec<Piece>,
 ) -> usize {
     let (start, end) = (token.span.start as usize, token.span.end as usize);
@@ -162,10 +164,8 @@ fn cut(
         pieces.extend([preposition, rest]);
         return usize::from(content);
     }
-    let separators: Vec<usize> = surface.match_indices('-').map(|(at, _)| at).collect();
-    let inner = separators.iter().all(|&at| at > 0 && at + 1 < surface.len());
-    if token.features.contains(COMPOUND) && inner && !separators.is_empty() {
-        return compound(surface, &separators, whole, pieces);
+    if token.features.contains(COMPOUND) {
+        return compound(surface, whole, language, knowledge, pieces);
     }
     pieces.push(whole);
     0
@@ -180,7 +180,9 @@ pub(crate) fn mark_compounds(text: &str, tokens: &mut [Token]) {
         let surface = token.span.of(text);
         let parts: Vec<&str> = surface.split('-').collect();
         let worded = parts.iter().all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric));
-        let cut = parts.len() > 1 && worded && !PREFIXES.contains(&parts[0].to_lowercase().as_str());
+        let figures = surface.starts_with(|first: char| first.is_ascii_digit())
+            && surface.ends_with(|last: char| last.is_ascii_digit());
+        let cut = parts.len() > 1 && worded && !figures && !PREFIXES.contains(&parts[0].to_lowercase().as_str());
         token.features.set(COMPOUND, cut);
     }
 }
@@ -192,44 +194,65 @@ const PREFIXES: &[&str] = &[
     "uni", "trans", "x", "u",
 ];
 
-/// Adds the words of a compound: the last stands for it, and all before depend on it.
-fn compound(surface: &str, separators: &[usize], whole: Piece, pieces: &mut Vec<Piece>) -> usize {
-    let first = pieces.len();
-    let mut from = 0;
-    let count = 2 * separators.len() + 1;
-    let add = |from: usize, to: usize, pieces: &mut Vec<Piece>| {
-        let at = pieces.len() - first;
-        let text = &surface[from..to];
-        let last = at + 1 == count;
-        let hyphen = text == "-";
-        pieces.push(Piece {
-            token: whole.token,
-            start: whole.start + from,
-            end: whole.start + to,
-            part: 0,
-            pos: match () {
-                () if last => whole.pos,
-                () if hyphen => "PUNCT",
-                () if text.starts_with(|first: char| first.is_ascii_digit()) => "NUM",
-                () if text.starts_with(char::is_uppercase) => "PROPN",
-                () if whole.pos == "ADJ" || whole.pos == "VERB" => "NOUN",
-                () => whole.pos,
-            },
-            lemma: text.to_lowercase(),
-            head: if last { Head::Token(0) } else { Head::Word((count - 1 - at) as isize) },
-            label: if hyphen { "punct" } else { "compound" },
-        });
+/// Adds the words of a compound: the last stands for it and the others modify it; of names the first does, and the
+/// others continue it. A hyphen belongs to the lower of its neighbours.
+fn compound(surface: &str, whole: Piece, language: &Language, knowledge: &Knowledge, pieces: &mut Vec<Piece>) -> usize {
+    let parts: Vec<&str> = surface.split('-').collect();
+    let first = |part: &str| language.lexicon.readings(knowledge.vocabulary.get(&part.to_lowercase())).first();
+    let pos = |part: &str| match first(part) {
+        _ if part.starts_with(|first: char| first.is_ascii_digit()) => "NUM",
+        _ if part.starts_with(char::is_uppercase) && whole.pos == "PROPN" => "PROPN",
+        Some(reading) => name(reading.pos),
+        None if part.starts_with(char::is_uppercase) => "PROPN",
+        None => "NOUN",
     };
-    for &at in separators {
-        add(from, at, pieces);
-        add(at, at + 1, pieces);
-        from = at + 1;
+    let named = parts.iter().all(|part| pos(part) == "PROPN");
+    let last = 2 * parts.len() - 2;
+    let top = if named { 0 } else { last };
+    let mut at = whole.start;
+    for (number, part) in parts.iter().enumerate() {
+        let (place, length) = (2 * number, part.len());
+        let own = if place == last && whole.pos != "ADJ" { whole.pos } else { pos(part) };
+        let label = match (own, whole.pos) {
+            _ if place == top => whole.label,
+            ("PROPN", _) if named => "flat",
+            ("ADJ", "NOUN" | "PROPN" | "ADJ") => "amod",
+            ("NUM", "NOUN" | "PROPN") => "nummod",
+            ("ADV", _) => "advmod",
+            ("ADP", _) => "case",
+            ("DET", _) => "det",
+            _ => "compound",
+        };
+        let head =
+            if place == top { Head::Token(whole.token_head()) } else { Head::Word(top as isize - place as isize) };
+        let piece = |start: usize, end: usize, pos, lemma, head, label| Piece {
+            token: whole.token,
+            start,
+            end,
+            part: 0,
+            pos,
+            lemma,
+            head,
+            label,
+        };
+        pieces.push(piece(at, at + length, own, part.to_lowercase(), head, label));
+        if place < last {
+            let head = Head::Word(if named { 1 } else { -1 });
+            pieces.push(piece(at + length, at + length + 1, "PUNCT", "-".to_owned(), head, "punct"));
+        }
+        at += length + 1;
     }
-    add(from, surface.len(), pieces);
-    if let Some(last) = pieces.last_mut() {
-        (last.head, last.label) = (whole.head, whole.label);
+    top
+}
+
+impl Piece {
+    /// The token it depends on; its own for the root.
+    fn token_head(&self) -> usize {
+        match self.head {
+            Head::Token(head) => head,
+            Head::Word(_) => self.token,
+        }
     }
-    count - 1
 }
 
 fn name(pos: Pos) -> &'static str {
