@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::{char_at, is_bullet, is_dash};
+use super::scan::{char_at, char_before, is_bullet, is_dash};
 use crate::knowledge::{Language, WordClass};
 use crate::model::{Features, Token};
 
@@ -27,6 +27,7 @@ pub(crate) fn sentences(text: &str, tokens: &mut [Token], language: &Language) -
         let end = match stop_end(text, tokens, start, at, language) {
             Some(end) => end,
             None if start == 0 && is_slug(text, tokens, at) => at + 1,
+            None if begins_unmarked(text, tokens, at + 1, language) => at + 1,
             None if at - start >= LONGEST && is_weak(text, tokens[at]) || at - start >= 2 * LONGEST => at + 1,
             None => {
                 at += 1;
@@ -154,6 +155,22 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize, language: &Language)
     let Some(&word) = tokens.get(at + usize::from(opening)) else { return false };
     let capital = word.features.contains(Features::CAPITAL) && !word.features.contains(Features::UPPER);
     capital && language.classes(word.word).contains(WordClass::FUNCTION)
+}
+
+/// Whether a sentence begins here with no stop before it, as behind a heading on the same line: a grammatical word with
+/// a capital, after a word that is none and before one that does not make it a name.
+fn begins_unmarked(text: &str, tokens: &[Token], at: usize, language: &Language) -> bool {
+    let Some([previous, word, next]) = at.checked_sub(1).and_then(|before| tokens.get(before..at + 2)) else {
+        return false;
+    };
+    let capital = word.features.contains(Features::CAPITAL) && !word.features.contains(Features::UPPER);
+    if !capital || word.span.end - word.span.start < 2 || !language.classes(word.word).contains(WordClass::FUNCTION) {
+        return false;
+    }
+    let last = char_before(text, previous.span.end as usize);
+    let worded = last.is_alphanumeric() && !language.classes(previous.word).contains(WordClass::FUNCTION);
+    let ended = worded || matches!(last, ')' | ';');
+    ended && char_at(text, next.span.start as usize).is_lowercase()
 }
 
 /// Marks that belong to the sentence they close: more stops, quotes and brackets.

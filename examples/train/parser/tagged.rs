@@ -7,7 +7,7 @@ use maillage::analyze::lattice::Lattice;
 use maillage::analyze::parse::fact::Fact;
 use maillage::analyze::parse::moves::Facts;
 use maillage::analyze::tag;
-use maillage::knowledge::{Knowledge, Source, Vocabulary};
+use maillage::knowledge::{Knowledge, Language, Source};
 use maillage::model::Token;
 use rayon::prelude::*;
 
@@ -79,14 +79,18 @@ fn parts(sentences: &[Sentence], chosen: impl Fn(usize) -> bool) -> impl Iterato
 
 /// The tokens of a treebank sentence, tagged.
 pub(crate) fn tagged(sentence: &Sentence, code: &str, knowledge: &Knowledge) -> Vec<Token> {
-    let language = knowledge.languages.iter().find(|language| language.code == code).expect("the pack is there");
+    let language = language(code, knowledge);
     let mut tokens = measure::tokens(sentence, &knowledge.vocabulary);
     tag::tag(&sentence.text, &mut tokens, language, &knowledge.vocabulary, &mut Lattice::default());
     tokens
 }
 
+fn language<'k>(code: &str, knowledge: &'k Knowledge) -> &'k Language {
+    knowledge.languages.iter().find(|language| language.code == code).expect("the pack is there")
+}
+
 fn example(sentence: &Sentence, code: &str, knowledge: &Knowledge) -> Example {
-    let facts = facts(&sentence.text, &tagged(sentence, code, knowledge), &knowledge.vocabulary);
+    let facts = facts(&sentence.text, &tagged(sentence, code, knowledge), language(code, knowledge), knowledge);
     let root = sentence.words.len() as u32 + 1;
     let head = |head: Option<usize>| head.map_or(root, |head| head as u32 + 1);
     let mut heads: Vec<u32> = [0].into_iter().chain(sentence.words.iter().map(|word| head(word.head))).collect();
@@ -95,10 +99,10 @@ fn example(sentence: &Sentence, code: &str, knowledge: &Knowledge) -> Example {
     Example { facts, heads, labels }
 }
 
-fn facts(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Facts {
+fn facts(text: &str, tokens: &[Token], language: &Language, knowledge: &Knowledge) -> Facts {
     let (mut facts, mut form) = (Facts::default(), String::new());
     facts.start();
-    tokens.iter().for_each(|token| facts.push(Fact::of(text, token, vocabulary, &mut form)));
+    tokens.iter().for_each(|token| facts.push(Fact::of(text, token, language, &knowledge.vocabulary, &mut form)));
     facts.end();
     facts
 }
@@ -108,9 +112,11 @@ pub(crate) fn write(examples: &[Example]) -> String {
     let mut text = String::new();
     for example in examples {
         for word in 1..example.heads.len() {
-            let Fact { form, lemma, class, tag, key, ending, morphology, shape } = example.facts.at(word as u32);
+            let Fact { form, lemma, class, tag, key, classes, ending, morphology, shape } =
+                example.facts.at(word as u32);
             let (head, label) = (example.heads[word], &example.labels[word]);
-            let line = format!("{form} {lemma} {class} {tag} {key} {ending} {morphology} {shape} {head} {label}\n");
+            let line =
+                format!("{form} {lemma} {class} {tag} {key} {classes} {ending} {morphology} {shape} {head} {label}\n");
             text.push_str(&line);
         }
         text.push('\n');
@@ -130,8 +136,9 @@ fn read_one(text: &str) -> Option<Example> {
         let mut fields = line.split(' ');
         let mut number = || fields.next()?.parse::<u32>().ok();
         let [form, lemma, class, tag, key] = [number()?, number()?, number()?, number()?, number()?];
-        let [ending, morphology, shape, head] = [number()?, number()?, number()?, number()?];
-        example.facts.push(Fact { form, lemma, class, tag, key, ending, morphology, shape });
+        let [classes, ending, morphology] = [number()?, number()?, number()?];
+        let [shape, head] = [number()?, number()?];
+        example.facts.push(Fact { form, lemma, class, tag, key, classes, ending, morphology, shape });
         example.heads.push(head);
         example.labels.push(fields.next()?.to_owned());
     }

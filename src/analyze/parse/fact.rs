@@ -1,7 +1,7 @@
 //! What the parser knows of one token before it looks at any other.
 
 use crate::analyze::lattice::lower;
-use crate::knowledge::{Vocabulary, class_of, stable_hash};
+use crate::knowledge::{Language, Vocabulary, class_of, stable_hash};
 use crate::model::{Features, Pos, Symbol, Token};
 
 /// One token, as numbers that stay the same whatever tables are loaded.
@@ -17,6 +17,8 @@ pub struct Fact {
     pub tag: u32,
     /// The form of a grammatical word, the tag of any other.
     pub key: u32,
+    /// What classes the lexicon gives the form, a bit each: what it may be if its tag is wrong.
+    pub classes: u32,
     /// Last letters.
     pub ending: u32,
     /// Gender, number and person.
@@ -27,13 +29,15 @@ pub struct Fact {
 
 impl Fact {
     /// The root every tree hangs from.
-    pub const ROOT: Fact = Fact { form: 1, lemma: 1, class: 30, tag: 30, key: 30, ending: 1, morphology: 0, shape: 0 };
+    pub const ROOT: Fact =
+        Fact { form: 1, lemma: 1, class: 30, tag: 30, key: 30, classes: 0, ending: 1, morphology: 0, shape: 0 };
 
     /// No token.
-    pub const NONE: Fact = Fact { form: 2, lemma: 2, class: 31, tag: 31, key: 31, ending: 2, morphology: 0, shape: 0 };
+    pub const NONE: Fact =
+        Fact { form: 2, lemma: 2, class: 31, tag: 31, key: 31, classes: 0, ending: 2, morphology: 0, shape: 0 };
 
     /// What is known of a token of a text; `form` is reused.
-    pub fn of(text: &str, token: &Token, vocabulary: &Vocabulary, form: &mut String) -> Fact {
+    pub fn of(text: &str, token: &Token, language: &Language, vocabulary: &Vocabulary, form: &mut String) -> Fact {
         lower(token.span.of(text), form);
         let hash = token.form;
         let lemma = match token.lemma {
@@ -43,6 +47,8 @@ impl Fact {
         };
         let class = u32::from(class_of(token.pos, token.features));
         let tag = class | (token.features & TOLD_APART).bits() << 5;
+        let readings = language.lexicon.readings(token.word).iter();
+        let classes = readings.fold(0, |set, reading| set | 1 << class_of(reading.pos, reading.features));
         let key = if is_grammatical(token.pos) { hash | 1 << 31 } else { tag };
         Fact {
             form: hash,
@@ -50,6 +56,7 @@ impl Fact {
             class,
             tag,
             key,
+            classes,
             ending: ending(form),
             morphology: (token.features & AGREEING).bits(),
             shape: (token.features & SHAPE).bits() >> 16,

@@ -7,7 +7,7 @@ use crate::knowledge::linear::feature;
 use crate::model::Pos;
 
 /// Number of features of a label.
-pub const FEATURES: usize = 48;
+pub const FEATURES: usize = 49;
 
 /// Labels below this number are remembered by what follows them.
 const REMEMBERED: u8 = 64;
@@ -155,5 +155,6 @@ pub fn labelled(facts: &Facts, between: &[Passed], state: &State, labelling: &La
         feature(45, tags, d.agreement(h), 0),
         feature(46, tags, hl.key, hr.key),
         feature(47, d.key, h.key, g.key),
+        feature(48, d.classes, tags, 0),
     ]
 }

@@ -70,9 +70,10 @@ pub struct Parser {
 impl Parser {
     /// Takes in the words of a sentence.
     fn read(&mut self, document: &Document, words: &Words, sentence: &Sentence, knowledge: &Knowledge) {
+        let language = knowledge.language(words.language);
         self.facts.start();
         for token in &words.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
-            self.facts.push(Fact::of(&document.text, token, &knowledge.vocabulary, &mut self.form));
+            self.facts.push(Fact::of(&document.text, token, language, &knowledge.vocabulary, &mut self.form));
         }
         self.facts.end();
     }

@@ -20,10 +20,10 @@ pub enum Place {
 }
 
 /// Number of features of a word on the stack.
-pub const STACKED: usize = 13;
+pub const STACKED: usize = 14;
 
 /// Number of features of the next word of the buffer.
-pub const BUFFERED: usize = 20;
+pub const BUFFERED: usize = 22;
 
 /// Number of features that join words.
 pub const JOINED: usize = 64;
@@ -98,6 +98,7 @@ pub fn stacked(facts: &Facts, word: u32, place: Place) -> [u32; STACKED] {
         feature(base + 10, own.lemma, after.tag, 0),
         feature(base + 11, own.lemma, before.tag, 0),
         feature(base + 12, own.tag, after.form, 0),
+        feature(base + 13, own.classes, own.tag, 0),
     ]
 }
 
@@ -127,6 +128,8 @@ pub fn buffered(facts: &Facts, word: u32) -> [u32; BUFFERED] {
         feature(57, second.tag, next.tag, 0),
         feature(58, third.tag, second.tag, 0),
         feature(59, before.key, own.key, next.key),
+        feature(60, own.classes, own.tag, 0),
+        feature(61, next.classes, next.tag, own.tag),
     ]
 }
 
