@@ -7,11 +7,17 @@
 use maillage::knowledge::linear::Row;
 use rustc_hash::FxHashMap;
 
+/// Marks rows that count.
+const COUNTS: u32 = 1 << 31;
+
 /// A model while it is trained.
 pub(crate) struct Perceptron {
     classes: usize,
     rows: FxHashMap<u32, u32>,
     features: Vec<u32>,
+    /// How often each row was updated; one that was not often enough does not count yet.
+    updates: Vec<u32>,
+    least: u32,
     weights: Vec<f32>,
     /// For each weight the sum of its changes, each times the moment it was made.
     changes: Vec<f64>,
@@ -30,14 +36,20 @@ pub(crate) struct Average {
 
 impl Perceptron {
     pub(crate) fn new(classes: usize) -> Perceptron {
-        let (rows, features) = (FxHashMap::default(), Vec::new());
-        Perceptron { classes, rows, features, weights: Vec::new(), changes: Vec::new(), now: 1.0 }
+        Perceptron::sparse(classes, 1)
+    }
+
+    /// One in which a feature counts only once it was updated so often: a fraction of the rows, which learn to do
+    /// without the others (Goldberg and Elhadad 2011).
+    pub(crate) fn sparse(classes: usize, least: u32) -> Perceptron {
+        let (rows, features, updates) = (FxHashMap::default(), Vec::new(), Vec::new());
+        Perceptron { classes, rows, features, updates, least, weights: Vec::new(), changes: Vec::new(), now: 1.0 }
     }
 
     /// Sums the weights of features.
     pub(crate) fn score(&self, features: &[u32], scores: &mut [f32]) {
-        for row in features.iter().filter_map(|feature| self.rows.get(feature)) {
-            let start = *row as usize * self.classes;
+        for row in features.iter().filter_map(|feature| self.rows.get(feature)).filter(|&&row| row & COUNTS != 0) {
+            let start = (row & !COUNTS) as usize * self.classes;
             let weights = &self.weights[start..start + self.classes];
             scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
         }
@@ -60,11 +72,17 @@ impl Perceptron {
 
     fn row(&mut self, feature: u32) -> usize {
         let next = self.features.len() as u32;
-        let row = *self.rows.entry(feature).or_insert(next);
+        let entry = self.rows.entry(feature).or_insert(next);
+        let row = *entry & !COUNTS;
         if row == next {
             self.features.push(feature);
+            self.updates.push(0);
             self.weights.resize(self.weights.len() + self.classes, 0.0);
             self.changes.resize(self.changes.len() + self.classes, 0.0);
+        }
+        self.updates[row as usize] += 1;
+        if self.updates[row as usize] == self.least {
+            *entry |= COUNTS;
         }
         row as usize
     }
@@ -77,7 +95,7 @@ impl Perceptron {
     /// Adds the averaged weights to those of other models.
     pub(crate) fn add_to(&self, average: &mut Average) {
         average.classes = self.classes;
-        for (number, &feature) in self.features.iter().enumerate() {
+        for (number, &feature) in self.features.iter().enumerate().filter(|&(row, _)| self.updates[row] >= self.least) {
             let next = average.features.len() as u32;
             let row = *average.rows.entry(feature).or_insert(next) as usize;
             if row == next as usize {

@@ -18,6 +18,8 @@ pub(crate) struct Settings {
     pub(crate) seeds: u64,
     /// Of a hundred moves, how many follow the model after the first epoch, right or wrong.
     pub(crate) exploring: u64,
+    /// How often a feature must have been updated before it counts.
+    pub(crate) updates: u32,
 }
 
 /// Averages of moves and labels, each a sum over seeds.
@@ -33,7 +35,7 @@ pub(crate) fn train(examples: &[Example], names: &[String], settings: Settings) 
     let labels: Vec<Vec<usize>> = examples.iter().map(|example| numbers(example, names)).collect();
     let seeds: Vec<u64> = (1..=settings.seeds).collect();
     let train = |&seed: &u64| {
-        let mut learner = Learner::new(names.len(), seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
+        let mut learner = Learner::new(names.len(), settings.updates, seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
         let mut order: Vec<usize> = (0..examples.len()).collect();
         for epoch in 0..settings.epochs {
             shuffle(&mut order, &mut learner.seed);
@@ -69,10 +71,10 @@ struct Learner {
 }
 
 impl Learner {
-    fn new(classes: usize, seed: u64) -> Learner {
+    fn new(classes: usize, updates: u32, seed: u64) -> Learner {
         Learner {
-            moves: Perceptron::new(MOVES.len()),
-            labels: Perceptron::new(classes),
+            moves: Perceptron::sparse(MOVES.len(), updates),
+            labels: Perceptron::sparse(classes, updates),
             classes,
             state: State::default(),
             labelling: Labelling::default(),

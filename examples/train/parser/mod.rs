@@ -26,7 +26,7 @@ const LEAST: u64 = 4;
 /// they are kept there, and read from there if they are.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let [code, treebanks, data, options @ ..] = arguments else {
-        return Err("usage: train parser CODE TREEBANKS DATA [--seeds N] [--epochs N] [--folds N] [--least N] [--examples FILE]"
+        return Err("usage: train parser CODE TREEBANKS DATA [--seeds N] [--epochs N] [--folds N] [--least N] [--updates N] [--examples FILE]"
             .into());
     };
     let corpus = CORPORA.iter().find(|corpus| corpus.code == code).ok_or("no such corpus")?;
@@ -42,7 +42,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
         std::fs::write(file, tagged::write(&examples))?;
     }
     let names = collapse(&mut examples)?;
-    let settings = Settings { epochs: number("--epochs", 7) as usize, seeds: number("--seeds", 5), exploring: 90 };
+    let settings = Settings {
+        epochs: number("--epochs", 7) as usize,
+        seeds: number("--seeds", 5),
+        exploring: 90,
+        updates: number("--updates", 5) as u32,
+    };
     let file = packed(&learn::train(&examples, &names, settings), names, number("--least", LEAST) as u8);
     std::fs::write(data.join("languages").join(code).join("parser.model"), file)?;
     Ok(())
