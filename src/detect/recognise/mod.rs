@@ -132,8 +132,11 @@ impl Spot {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decision, decide, spans};
+    use super::{Decision, decide, recognise, spans};
+    use crate::analyze;
+    use crate::knowledge::Knowledge;
     use crate::knowledge::recogniser::{Labels, Part};
+    use crate::model::Document;
 
     #[test]
     fn only_allowed_labels_are_chosen() {
@@ -147,5 +150,30 @@ mod tests {
         let label = |kind, part| labels.label(kind, part);
         let line = [0, label(0, Part::Begin), label(0, Part::Inside), label(0, Part::Last), label(1, Part::Unit), 0];
         assert_eq!(spans(&line, &labels), [(1..4, 0), (4..5, 1)]);
+    }
+
+    /// The embedded models unpack and know a person where a title and a given name tell of one.
+    #[test]
+    #[allow(clippy::print_stderr)] // a test that skips says why
+    fn persons_are_seen() {
+        let knowledge = Knowledge::embedded();
+        for (code, text) in [
+            ("fr", "Le maire a reçu Madame Claire Vasseur à Rennes."),
+            ("en", "The mayor met Claire Vasseur in Ottawa."),
+        ] {
+            let document = Document { text: text.to_owned(), language: Some(code.to_owned()), ..Document::default() };
+            let words = analyze::words(&document, knowledge);
+            let Some(names) = recognise(text, &words, knowledge) else {
+                eprintln!("{code}: skipped, for there is no names.model");
+                continue;
+            };
+            let person = knowledge.ontology.kind("person");
+            let text_of = |name: &super::Recognised| {
+                let tokens = &words.tokens[name.tokens.clone()];
+                &text[tokens[0].span.start as usize..tokens[tokens.len() - 1].span.end as usize]
+            };
+            let persons: Vec<&str> = names.iter().filter(|name| Some(name.kind) == person).map(text_of).collect();
+            assert_eq!(persons, ["Claire Vasseur"], "{code}");
+        }
     }
 }
