@@ -18,7 +18,7 @@ pub(crate) struct Settings {
     pub(crate) seeds: u64,
     /// Of a hundred moves, how many follow the model after the first epoch, right or wrong.
     pub(crate) exploring: u64,
-    /// How often a feature must have been updated before it counts.
+    /// How often a feature of moves must have been updated before it counts. Labels are worse for such a bound.
     pub(crate) updates: u32,
 }
 
@@ -74,7 +74,7 @@ impl Learner {
     fn new(classes: usize, updates: u32, seed: u64) -> Learner {
         Learner {
             moves: Perceptron::sparse(MOVES.len(), updates),
-            labels: Perceptron::sparse(classes, updates),
+            labels: Perceptron::new(classes),
             classes,
             state: State::default(),
             labelling: Labelling::default(),

@@ -17,10 +17,12 @@ use crate::words::CORPORA;
 use learn::{Learnt, Settings};
 use tagged::Example;
 
-/// Rows are left out unless a weight is so large, where the largest of all is 127, and weights of less than half of that.
-/// Sequoia's and EWT's development parts show little loss up to here, and the table is a fifth of what was learnt, so that
-/// it stays near the processor.
-const LEAST: u64 = 4;
+/// Rows of moves are left out unless a weight is so large, where the largest of all is 127; those of labels unless it is
+/// one more. Development parts show no loss up to here, and the table stays near the processor.
+const LEAST: u64 = 3;
+
+/// Weights below this are left out too.
+const SMALLEST: u8 = 2;
 
 /// Trains the parser of a language. Tagging the treebanks takes longer than learning from them: with `--examples FILE`
 /// they are kept there, and read from there if they are.
@@ -43,7 +45,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     }
     let names = collapse(&mut examples)?;
     let settings = Settings {
-        epochs: number("--epochs", 7) as usize,
+        epochs: number("--epochs", 8) as usize,
         seeds: number("--seeds", 5),
         exploring: 90,
         updates: number("--updates", 5) as u32,
@@ -70,13 +72,13 @@ fn collapse(examples: &mut [Example]) -> Result<Vec<String>, Box<dyn Error>> {
 
 /// The file of what was learnt.
 fn packed(learnt: &Learnt, names: Vec<String>, least: u8) -> Vec<u8> {
-    let section = |name: &str, classes: Vec<String>, average: &Average| {
+    let section = |name: &str, classes: Vec<String>, average: &Average, least: u8| {
         let mut rows = average.quantised(0.0);
         rows.retain(|row| row.weights.iter().any(|(_, weight)| weight.unsigned_abs() >= least));
-        rows.iter_mut().for_each(|row| row.weights.retain(|(_, weight)| weight.unsigned_abs() >= least / 2));
+        rows.iter_mut().for_each(|row| row.weights.retain(|(_, weight)| weight.unsigned_abs() >= SMALLEST));
         println!("{name}: {} rows", rows.len());
         Section { name: name.to_owned(), classes, rows }
     };
-    let moves = section("moves", MOVE_NAMES.map(str::to_owned).to_vec(), &learnt.moves);
-    ParserModel::pack(moves, section("labels", names, &learnt.labels))
+    let moves = section("moves", MOVE_NAMES.map(str::to_owned).to_vec(), &learnt.moves, least);
+    ParserModel::pack(moves, section("labels", names, &learnt.labels, least + 1))
 }
