@@ -80,7 +80,12 @@ impl Format {
             body.extend(format!("{name} {} {} {classes}\n", section.rows.len(), rows.len()).bytes());
             body.extend(rows);
         }
-        let mut file = format!("maillage {} {} {:016x}\n", self.name, self.version, checksum(&body)).into_bytes();
+        self.seal(&body)
+    }
+
+    /// Puts the first line before sections that are bytes already.
+    pub fn seal(&self, body: &[u8]) -> Vec<u8> {
+        let mut file = format!("maillage {} {} {:016x}\n", self.name, self.version, checksum(body)).into_bytes();
         file.extend(body);
         file
     }
