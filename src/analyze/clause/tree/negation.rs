@@ -1,9 +1,10 @@
-//! Negation that stands outside the verb group: "**no** troops entered", "**without** a mandate", "**sans** attaquer".
+//! Negation that stands outside the verb group: "**no** troops entered", "**without** a mandate", "**sans** attaquer",
+//! "owns it **no longer**", "**at no point** did it attack".
 
 use super::super::Reader;
 use super::draft::Draft;
 use crate::knowledge::Marker;
-use crate::model::PredicateKind;
+use crate::model::{Dependency, PredicateKind};
 
 impl Reader<'_> {
     /// Negates the verbs whose subject is none, and what stands behind a preposition of lack.
@@ -15,7 +16,9 @@ impl Reader<'_> {
                 draft.bonds.negated.push(phrase);
             }
             if let Some(clause) = draft.clause_of(number) {
-                let none = lacking || self.subject_of(clause).is_some_and(|subject| self.names_nobody(subject));
+                let none = lacking
+                    || self.subject_of(clause).is_some_and(|subject| self.names_nobody(subject))
+                    || self.happens_never(draft.sentence, clause);
                 let own = &mut self.clauses.list[clause as usize];
                 own.negated |= none && own.kind == PredicateKind::Verb;
             }
@@ -26,8 +29,28 @@ impl Reader<'_> {
         self.grammar.privatives.contains(marker.canonical)
     }
 
+    /// "**no** troops", "**neither** Rome nor Madrid".
     fn names_nobody(&self, phrase: u32) -> bool {
         let first = self.clauses.phrases[phrase as usize].tokens.start;
-        self.grammar.negative_determiners.contains(self.word(first))
+        self.denies(first) || first.checked_sub(1).is_some_and(|before| self.denies(before))
+    }
+
+    fn denies(&self, token: u32) -> bool {
+        self.grammar.negative_determiners.contains(self.word(token))
+    }
+
+    /// Whether a negative determiner stands before an adverb or time that depends on the verb: "**no longer**".
+    fn happens_never(&self, sentence: u32, clause: u32) -> bool {
+        let verb = self.clauses.list[clause as usize].predicate;
+        let mut tokens = self.words.sentences[sentence as usize].tokens.clone();
+        tokens.any(|token| {
+            let time = self.trees.heads[token as usize];
+            token < time && self.denies(token) && self.trees.heads[time as usize] == verb && self.tells_time(time)
+        })
+    }
+
+    fn tells_time(&self, token: u32) -> bool {
+        let adverb = self.trees.dependencies[token as usize] == Dependency::Advmod;
+        adverb || self.frames.in_class("temporal", self.lemma(token))
     }
 }
