@@ -256,7 +256,7 @@ fn is_vouched(scene: &Scene<'_>, hit: &Hit<'_>, entry: &NameEntry, kind: EntityK
     }
     let vouches = scene.ballot.vouches(&hit.tokens);
     let kinds = scene.kinds;
-    let open = [kinds.firm, kinds.organization, kinds.place].contains(&kind) && !scene.has(place, Features::UPPER);
+    let open = [kinds.organization, kinds.place].contains(&kind) && !scene.has(place, Features::UPPER);
     if vouches == Some(false) && open {
         return false;
     }

@@ -2,7 +2,7 @@
 //!
 //! - A name of the tables that means one thing keeps its span and its kind, unless the recogniser sees a longer name
 //!   around it: "Bank of China" in "Bank of China Tower". Titles before a name make it no longer.
-//! - A firm, organization or place of the tables whose name is also a common word is one only where the recogniser
+//! - An organization or place of the tables whose name is also a common word is one only where the recogniser
 //!   sees it ([`Ballot::vouches`]); a full name of a known person stays as long as it is.
 //! - Events and products begin with a capital, and the recogniser must be sure of them.
 //! - A name told by a head noun, a title or a given name keeps its span, and its kind where that is told by its noun;
@@ -237,8 +237,13 @@ fn yields(scene: &Scene<'_>, cast: &Cast, draft: &Draft, tokens: &Range<usize>, 
         let adjective = draft.form == MentionForm::Adjective || draft.kind == scene.kinds.state;
         return !holder && (adjective || !(known || told) || name.certainty >= SURE);
     }
-    let guessed = draft.kind == scene.kinds.person && draft.confidence < GIVEN;
+    let guessed = draft.kind == scene.kinds.person && draft.confidence < GIVEN && !is_joined(scene, draft);
     !known && (!told || guessed) && (around || name.certainty >= LIKELY)
+}
+
+/// Whether a particle joins the words of a name: "Ursula **van der** Leyen" is none of its parts.
+fn is_joined(scene: &Scene<'_>, draft: &Draft) -> bool {
+    draft.tokens.clone().any(|place| scene.cue(place).contains(Cue::PARTICLE))
 }
 
 /// Makes a draft of a vote.
