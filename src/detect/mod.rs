@@ -6,6 +6,7 @@
 
 mod acronym;
 mod attach;
+mod ballot;
 mod body;
 mod cast;
 mod compound;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::ballot::Ballot;
 use super::recognise::recognise;
-use super::vote::Ballot;
 use crate::knowledge::{Cue, Cues, Frames, Gazetteer, Grammar, Knowledge, Language, PhraseMatch, Vocabulary};
 use crate::model::{
     Document, EntityKind, Features, Groups, PartialDate, Pos, Sentence, SentenceForm, Symbol, Token, Words,

@@ -3,7 +3,7 @@
 //! - A name of the tables that means one thing keeps its span and its kind, unless the recogniser sees a longer name
 //!   around it: "Bank of China" in "Bank of China Tower". Titles before a name make it no longer.
 //! - An organization or place of the tables whose name is also a common word is one only where the recogniser
-//!   sees it ([`Ballot::vouches`]); a full name of a known person stays as long as it is.
+//!   sees it ([`super::ballot::Ballot::vouches`]); a full name of a known person stays as long as it is.
 //! - Events and products begin with a capital, and the recogniser must be sure of them.
 //! - A name told by a head noun, a title or a given name keeps its span, and its kind where that is told by its noun;
 //!   what the recogniser does not see as a name at all is less sure.
@@ -23,16 +23,6 @@ use super::shape::{OpenRun, add_name, is_title, kind_told, strip_titles};
 use crate::knowledge::{Cue, NameEntry, NameForm};
 use crate::model::{EntityKind, Features, MentionForm, SentenceForm};
 
-/// What the recogniser says of a document.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Ballot {
-    /// Whether there is a recogniser at all.
-    votes: bool,
-    names: Vec<Recognised>,
-    /// For each token, one more than the number of the name that covers it.
-    cover: Vec<u32>,
-}
-
 /// Rules below this go by capitals alone.
 const TOLD: f32 = 0.7;
 
@@ -47,37 +37,6 @@ const GIVEN: f32 = 0.88;
 
 /// The same in lines where all words have capitals, and to overrule the tables.
 const SURE: f32 = 0.7;
-
-impl Ballot {
-    /// Spreads the names over the tokens; `None` where there is no recogniser.
-    pub(crate) fn new(names: Option<Vec<Recognised>>, tokens: usize) -> Ballot {
-        let Some(names) = names else { return Ballot::default() };
-        let mut cover = vec![0; tokens];
-        for (number, name) in (1..).zip(&names) {
-            cover[name.tokens.clone()].fill(number);
-        }
-        Ballot { votes: true, names, cover }
-    }
-
-    /// Whether the recogniser takes exactly some tokens for a name; nothing where there is no recogniser.
-    pub(crate) fn vouches(&self, tokens: &Range<usize>) -> Option<bool> {
-        self.votes.then(|| self.exactly(tokens).is_some())
-    }
-
-    /// The name of exactly some tokens.
-    pub(crate) fn exactly(&self, tokens: &Range<usize>) -> Option<&Recognised> {
-        self.at(tokens.start).filter(|name| name.tokens == *tokens)
-    }
-
-    fn at(&self, place: usize) -> Option<&Recognised> {
-        let number = self.cover.get(place)?.checked_sub(1)?;
-        self.names.get(number as usize)
-    }
-
-    fn touches(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().any(|place| self.at(place).is_some())
-    }
-}
 
 /// Lets the recogniser speak after the rules of shape; takes from the open runs what it explains.
 pub(crate) fn detect(scene: &Scene<'_>, cast: &mut Cast, open: &mut Vec<OpenRun>) {
