@@ -99,6 +99,8 @@ fn an_interrupted_build_keeps_what_it_read() {
     let mut input = child.stdin.take().unwrap();
     input.write_all(b"{\"id\": \"1\", \"text\": \"Iran supports Syria.\"}\n").unwrap();
     wait_for(&database, 1);
+    // What was written is seen a moment before the program waits for more.
+    std::thread::sleep(Duration::from_millis(1000));
     std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     // The handler runs in a thread of its own.
     std::thread::sleep(Duration::from_millis(300));
