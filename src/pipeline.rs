@@ -48,22 +48,8 @@ pub fn stages(document: &mut Document, knowledge: &Knowledge) -> Stages {
     Stages { words, mentions, trees, clauses, ties, linked }
 }
 
-/// What sentences with trees are read by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code)] // the choice is made by the line below
-enum Syntax {
-    /// Their trees.
-    Trees,
-    /// Their words alone.
-    Words,
-    /// Their trees, and their words for actors between whom the trees say nothing.
-    Both,
-}
-
-/// Which of them.
-const SYNTAX: Syntax = Syntax::Both;
-
-/// Reads the clauses and ties of a document by what [`SYNTAX`] says.
+/// Reads the clauses and ties of a document by its trees, and completes the ties by its words alone, for actors
+/// between whom the trees say nothing.
 fn tied(
     document: &Document,
     words: &Words,
@@ -76,15 +62,9 @@ fn tied(
         let ties = relate::ties(document, words, mentions, trees, &clauses, knowledge);
         (clauses, ties)
     };
-    let by_words = || read(&Trees::unread(words.tokens.len()));
-    match SYNTAX {
-        Syntax::Trees => read(trees),
-        Syntax::Words => by_words(),
-        Syntax::Both => {
-            let (clauses, ties) = read(trees);
-            (clauses, relate::complete(ties, by_words().1, mentions, &knowledge.calibration))
-        }
-    }
+    let (clauses, ties) = read(trees);
+    let (_, by_words) = read(&Trees::unread(words.tokens.len()));
+    (clauses, relate::complete(ties, by_words, mentions, &knowledge.calibration))
 }
 
 /// Reads one document from its text to its assertions.
