@@ -73,14 +73,14 @@ fn view(bencher: Bencher) {
 fn measures(bencher: Bencher, id: &str) {
     let csr = Csr::from_ties(4_000, &grown(4_000, 20));
     let measure = measure::find(id).expect("the id comes from the table");
-    bencher.bench(|| (measure.run)(black_box(&csr), &measure::Settings::default()));
+    bencher.bench(|| measure.scores(black_box(&csr), &measure::Settings::default()));
 }
 
 #[divan::bench(args = community::METHODS.iter().map(|method| method.id), sample_count = 5)]
 fn communities(bencher: Bencher, id: &str) {
     let csr = Csr::from_ties(20_000, &grown(20_000, 5));
     let method = community::find(id).expect("the id comes from the table");
-    bencher.bench(|| (method.run)(black_box(&csr), &community::Settings::default()));
+    bencher.bench(|| method.groups(black_box(&csr), &community::Settings::default()));
 }
 
 #[divan::bench(args = [None, Some(4)], sample_count = 10)]

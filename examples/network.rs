@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The five actors that stand most between the others.
 fn between(graph: &Graph) -> Result<(), Box<dyn Error>> {
     let betweenness = measure::find("betweenness").ok_or("no such measure")?;
-    let scores = (betweenness.run)(&Csr::of(graph), &measure::Settings::default());
+    let scores = betweenness.scores(&Csr::of(graph), &measure::Settings::default());
     let column = Column::new(betweenness.id, scores);
     for node in column.ranking().into_iter().take(5) {
         println!("{:.3}  {}", column.values[node.index()], label(graph, node));

@@ -5,7 +5,7 @@ use maillage::graph::Csr;
 use proptest::prelude::*;
 
 fn groups(method: &str, csr: &Csr, settings: &Settings) -> Partition {
-    (community::find(method).unwrap().run)(csr, settings)
+    community::find(method).unwrap().groups(csr, settings)
 }
 
 /// Ties of weight 1.
@@ -126,7 +126,7 @@ proptest! {
         let settings = Settings { seed, ..Settings::default() };
         let pieces = groups("components", &csr, &settings);
         for method in METHODS {
-            let found = (method.run)(&csr, &settings);
+            let found = method.groups(&csr, &settings);
             prop_assert_eq!(found.groups.len(), nodes as usize);
             prop_assert_eq!(found.sizes.iter().sum::<u32>(), nodes);
             // No group spans two components.
@@ -134,7 +134,7 @@ proptest! {
             of.sort_unstable();
             of.dedup();
             prop_assert_eq!(of.len(), found.sizes.len(), "{}", method.id);
-            prop_assert_eq!((method.run)(&csr, &settings), found);
+            prop_assert_eq!(method.groups(&csr, &settings), found);
         }
         let alone = Partition::new(&csr.nodes().collect::<Vec<u32>>());
         let louvain = groups("louvain", &csr, &settings);

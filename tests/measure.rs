@@ -34,7 +34,7 @@ fn tiny_graphs_score_as_in_networkx() {
             ..Settings::default()
         };
         for (id, expected) in case.scores {
-            let found = (measure::find(&id).unwrap().run)(&csr, &settings);
+            let found = measure::find(&id).unwrap().scores(&csr, &settings);
             for (node, (found, expected)) in found.iter().zip(&expected).enumerate() {
                 let close = (found - expected).abs() <= 1e-9 * expected.abs().max(1e-2);
                 assert!(close, "{}, {id}, node {node}: {found} instead of {expected}", case.name);
@@ -55,7 +55,7 @@ fn ids_are_unique_and_found() {
 fn empty_and_lone_graphs_have_scores() {
     for measure in MEASURES {
         for nodes in 0..3 {
-            let scores = (measure.run)(&Csr::from_ties(nodes, &[]), &Settings::default());
+            let scores = measure.scores(&Csr::from_ties(nodes, &[]), &Settings::default());
             assert_eq!(scores.len(), nodes as usize, "{}", measure.id);
             assert!(scores.iter().all(|score| score.is_finite()), "{}", measure.id);
         }
@@ -75,7 +75,7 @@ fn threads_leave_no_trace() {
     let csr = Csr::from_ties(300, &scattered(300, 900));
     let on = |threads: usize, measure: &Measure| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let scores = pool.install(|| (measure.run)(&csr, &Settings::default()));
+        let scores = pool.install(|| measure.scores(&csr, &Settings::default()));
         scores.into_iter().map(f64::to_bits).collect::<Vec<u64>>()
     };
     for measure in MEASURES {
@@ -84,7 +84,7 @@ fn threads_leave_no_trace() {
 }
 
 fn run(id: &str, csr: &Csr, settings: &Settings) -> Vec<f64> {
-    (measure::find(id).unwrap().run)(csr, settings)
+    measure::find(id).unwrap().scores(csr, settings)
 }
 
 /// Ties without pattern, always the same.
@@ -114,7 +114,7 @@ proptest! {
         let renamed: Vec<_> = ties.iter().map(|(u, v, w)| (names[*u as usize], names[*v as usize], *w)).collect();
         let (one, other) = (Csr::from_ties(nodes, &ties), Csr::from_ties(nodes, &renamed));
         for measure in MEASURES {
-            let (one, other) = ((measure.run)(&one, &settings), (measure.run)(&other, &settings));
+            let (one, other) = (measure.scores(&one, &settings), measure.scores(&other, &settings));
             for (node, score) in one.iter().enumerate() {
                 let renamed = other[names[node] as usize];
                 // Where nothing converges, the last rounds still agree to rounding.
@@ -133,7 +133,7 @@ proptest! {
             _ => 1.0,
         };
         for measure in MEASURES {
-            let scores = (measure.run)(&csr, &settings);
+            let scores = measure.scores(&csr, &settings);
             let range = -1e-12..=highest(measure.id) + 1e-9;
             prop_assert!(scores.iter().all(|score| range.contains(score)), "{}: {scores:?}", measure.id);
         }

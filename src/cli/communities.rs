@@ -13,6 +13,7 @@ use super::failure::{Exit, Outcome};
 use super::layout::{count, wrap};
 use super::query::QueryArgs;
 use super::style::{FAINT, STRONG, painted};
+use super::task::TaskArgs;
 use super::tie::{Teller, rounded};
 
 /// Sort the actors into groups that hang together
@@ -28,6 +29,8 @@ pub(super) struct CommunitiesArgs {
     #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
     resolution: f64,
     #[command(flatten)]
+    task: TaskArgs,
+    #[command(flatten)]
     query: QueryArgs,
 }
 
@@ -39,7 +42,7 @@ pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
     let method = community::find(&args.method).expect("checked when parsed");
     let settings = Settings { resolution: args.resolution, ..Settings::default() };
     let csr = Csr::of(&queried.graph);
-    let partition = (method.run)(&csr, &settings);
+    let partition = args.task.run(&context.ui, method.id, |progress| (method.run)(&csr, &settings, progress))?;
     let quality = modularity(&csr, &partition, &settings);
     let teller = Teller { graph: &queried.graph, ontology: queried.ontology, width: context.ui.width };
     if context.json {

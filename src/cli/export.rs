@@ -86,7 +86,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Outcome {
     let csr = Csr::of(&graph);
     let columns: Vec<Column> = args.measure.iter().map(|id| column(id, &csr)).collect();
     let louvain = community::METHODS[0];
-    let groups = (louvain.run)(&csr, &community::Settings::default()).groups;
+    let groups = louvain.groups(&csr, &community::Settings::default()).groups;
     let view = View::of(&graph, queried.ontology, &columns, &args.labels).with_communities(&groups);
     let what = format!("{}, {}", count(graph.node_count(), "actor"), count(graph.edge_count(), "tie"));
     write(exporter, &view, args, context, &what)?;
@@ -95,7 +95,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Outcome {
 
 fn column(id: &str, csr: &Csr) -> Column {
     let measure = measure::find(id).expect("checked when parsed");
-    Column::new(id, (measure.run)(csr, &measure::Settings::default()))
+    Column::new(id, measure.scores(csr, &measure::Settings::default()))
 }
 
 fn write(exporter: &Exporter, view: &View, args: &ExportArgs, context: &Context, what: &str) -> Result<(), Failure> {

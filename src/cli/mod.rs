@@ -24,6 +24,7 @@ mod reliability;
 mod show;
 mod style;
 mod summary;
+mod task;
 mod tie;
 mod ui;
 mod why;

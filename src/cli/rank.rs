@@ -14,6 +14,7 @@ use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, number, shorten};
 use super::query::QueryArgs;
 use super::style::{BAR, FAINT, STRONG, painted};
+use super::task::TaskArgs;
 use super::tie::Teller;
 
 /// Rank actors by a measure of their place in the graph
@@ -32,6 +33,8 @@ pub(super) struct RankArgs {
     #[arg(long)]
     weighted: bool,
     #[command(flatten)]
+    task: TaskArgs,
+    #[command(flatten)]
     query: QueryArgs,
 }
 
@@ -39,7 +42,9 @@ pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
     let queried = args.query.open(context)?;
     let measure = measure::find(&args.by).expect("checked when parsed");
     let settings = Settings { directed: args.directed, weighted: args.weighted, ..Settings::default() };
-    let column = Column::new(measure.id, (measure.run)(&Csr::of(&queried.graph), &settings));
+    let csr = Csr::of(&queried.graph);
+    let scores = args.task.run(&context.ui, measure.id, |progress| (measure.run)(&csr, &settings, progress))?;
+    let column = Column::new(measure.id, scores);
     let ranking: Vec<NodeId> = column.ranking().into_iter().take(args.top).collect();
     let teller = Teller { graph: &queried.graph, ontology: queried.ontology, width: context.ui.width };
     if context.json {

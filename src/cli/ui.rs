@@ -21,6 +21,12 @@ const USUAL: usize = 80;
 /// How progress looks.
 const BAR: &str = "{bar:28.cyan/dim} {percent:>3} %  {msg}  {bytes_per_sec}  {eta} left";
 
+/// How progress looks where its steps mean nothing to people.
+const GAUGE: &str = "{bar:28.cyan/dim} {percent:>3} %  {msg}  {eta} left";
+
+/// Steps of a gauge.
+const FULL: u64 = 10_000;
+
 /// How to speak to the user.
 #[derive(Clone, Debug)]
 pub(super) struct Ui {
@@ -83,13 +89,23 @@ impl Ui {
 
     /// Progress over so many bytes, drawn only on a terminal.
     pub(super) fn progress(&self, bytes: u64) -> Progress {
-        if self.quiet || !io::stderr().is_terminal() {
-            return Progress(ProgressBar::hidden());
-        }
-        let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr_with_hz(10));
-        bar.set_style(ProgressStyle::with_template(BAR).expect("a test reads it").progress_chars("━╸─"));
-        bar.enable_steady_tick(Duration::from_millis(200));
-        Progress(bar)
+        if self.is_watched() { Progress::drawn(bytes, BAR) } else { Progress(ProgressBar::hidden()) }
+    }
+
+    /// Progress by its share, under a name; nothing unless on a terminal.
+    pub(super) fn gauge(&self, name: &str) -> Option<Progress> {
+        let bar = self.is_watched().then(|| Progress::drawn(FULL, GAUGE))?;
+        bar.0.set_message(name.to_owned());
+        Some(bar)
+    }
+
+    fn is_watched(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Tells a figure that was asked for, even if told to be quiet.
+    pub(super) fn measured(&self, text: &str) {
+        self.say(text);
     }
 
     /// Nobody is left to tell when the standard error is closed.
@@ -103,6 +119,18 @@ impl Ui {
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {
+    fn drawn(steps: u64, template: &str) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr_with_hz(10));
+        bar.set_style(ProgressStyle::with_template(template).expect("a test reads it").progress_chars("━╸─"));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Progress(bar)
+    }
+
+    /// Moves to a share, 0 to 1.
+    pub(super) fn fill(&self, share: f64) {
+        self.0.set_position((share * FULL as f64) as u64);
+    }
+
     /// Moves to a place among the bytes, with a word on what was done.
     pub(super) fn reach(&self, bytes: u64, message: String) {
         self.0.set_position(bytes);
@@ -126,7 +154,7 @@ mod tests {
     use indicatif::ProgressStyle;
 
     #[test]
-    fn the_bar_is_a_template() {
-        assert!(ProgressStyle::with_template(super::BAR).is_ok());
+    fn the_bars_are_templates() {
+        assert!([super::BAR, super::GAUGE].iter().all(|bar| ProgressStyle::with_template(bar).is_ok()));
     }
 }

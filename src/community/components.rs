@@ -4,7 +4,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::unionfind::UnionFind;
 
 use super::{Method, Partition, Settings};
-use crate::graph::Csr;
+use crate::graph::{Csr, Progress, Stopped};
 
 pub(super) const WEAK: Method = Method {
     id: "components",
@@ -24,22 +24,22 @@ pub(super) const STRONG: Method = Method {
     run: strong,
 };
 
-fn weak(csr: &Csr, _: &Settings) -> Partition {
+fn weak(csr: &Csr, _: &Settings, _: &Progress) -> Result<Partition, Stopped> {
     let mut sets: UnionFind<u32> = UnionFind::new(csr.node_count());
     for node in csr.nodes() {
         for &next in csr.out.neighbours(node) {
             sets.union(node, next);
         }
     }
-    Partition::new(&sets.into_labeling())
+    Ok(Partition::new(&sets.into_labeling()))
 }
 
-fn strong(csr: &Csr, _: &Settings) -> Partition {
+fn strong(csr: &Csr, _: &Settings, _: &Progress) -> Result<Partition, Stopped> {
     let mut labels = vec![0; csr.node_count()];
     for (label, component) in (0..).zip(kosaraju_scc(csr)) {
         for node in component {
             labels[node as usize] = label;
         }
     }
-    Partition::new(&labels)
+    Ok(Partition::new(&labels))
 }

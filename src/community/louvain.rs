@@ -11,7 +11,7 @@
 use std::collections::VecDeque;
 
 use super::{Method, Partition, Settings};
-use crate::graph::Csr;
+use crate::graph::{Csr, Progress, Stopped};
 
 pub(super) const METHOD: Method = Method {
     id: "louvain",
@@ -25,16 +25,17 @@ pub(super) const METHOD: Method = Method {
 /// A gain below this is rounding.
 const LEAST_GAIN: f64 = 1e-12;
 
-fn louvain(csr: &Csr, settings: &Settings) -> Partition {
+fn louvain(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Partition, Stopped> {
     let mut level = Level::of(csr, settings);
     let mut labels: Vec<u32> = csr.nodes().collect();
     let mut random = SplitMix(settings.seed);
     while let Some(groups) = level.sort_nodes(settings.resolution, &mut random) {
+        progress.advance(1)?;
         let groups = Partition::new(&groups);
         labels.iter_mut().for_each(|label| *label = groups.groups[*label as usize]);
         level = level.collapse(&groups);
     }
-    Partition::new(&labels)
+    Ok(Partition::new(&labels))
 }
 
 /// A graph whose nodes are groups of the one before.

@@ -12,7 +12,7 @@ mod modularity;
 
 pub use modularity::modularity;
 
-use crate::graph::Csr;
+use crate::graph::{Csr, Progress, Stopped};
 
 /// All methods, in the order of listings.
 pub const METHODS: &[Method] = &[louvain::METHOD, components::WEAK, components::STRONG];
@@ -30,8 +30,15 @@ pub struct Method {
     pub complexity: &'static str,
     /// Where it is defined.
     pub paper: &'static str,
-    /// The groups.
-    pub run: fn(&Csr, &Settings) -> Partition,
+    /// The groups; an error only if the progress was told to stop.
+    pub run: fn(&Csr, &Settings, &Progress) -> Result<Partition, Stopped>,
+}
+
+impl Method {
+    /// The groups, from the beginning to the end.
+    pub fn groups(&self, csr: &Csr, settings: &Settings) -> Partition {
+        (self.run)(csr, settings, &Progress::default()).expect("nobody can stop it")
+    }
 }
 
 /// How to group; a method reads what concerns it.

@@ -1,8 +1,8 @@
 //! The graph: actors as nodes, typed ties with all their evidence as edges.
 //!
 //! [`build`] folds assertions into a [`Graph`], [`filter`] and [`fold`] make smaller ones of it, [`lookup`] finds the
-//! actor a user means, [`Csr`] is the compact view that measures and community methods run on, and a [`Column`] holds
-//! what they find, one number a node.
+//! actor a user means, [`Csr`] is the compact view that measures and community methods run on, a [`Column`] holds
+//! what they find, one number a node, and through [`Progress`] one sees how far they are.
 //!
 //! Nodes and edges are always in order of their ids, so equal input in any order gives an equal graph, and every
 //! listing of it is in a stable order without sorting again.
@@ -15,6 +15,7 @@ mod edge;
 mod filter;
 mod fold;
 mod lookup;
+mod progress;
 mod visit;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub use edge::{DocumentInfo, Edge, Evidence};
 pub use filter::{Around, Filter, filter};
 pub use fold::{Fold, fold};
 pub use lookup::{LookupError, Suggestion, lookup};
+pub use progress::{Progress, Stopped};
 
 use crate::model::Entity;
 

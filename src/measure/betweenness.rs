@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::search::FAR;
 use super::{Measure, Settings};
-use crate::graph::{Adjacency, Csr};
+use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "betweenness",
@@ -32,24 +32,31 @@ pub(super) const MEASURE: Measure = Measure {
 const BLOCKS: usize = 128;
 const HELD: usize = 32;
 
-fn betweenness(csr: &Csr, settings: &Settings) -> Vec<f64> {
+fn betweenness(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let nodes = csr.node_count();
     let mut scores = vec![0.0; nodes];
     if nodes <= 2 {
-        return scores;
+        return Ok(scores);
     }
     let (leaving, reaching) = (settings.leaving(csr), settings.reaching(csr));
     let sources: Vec<u32> = csr.nodes().collect();
     let blocks: Vec<&[u32]> = sources.chunks(nodes.div_ceil(BLOCKS)).collect();
+    progress.begin(nodes as u64);
     for held in blocks.chunks(HELD) {
-        let sums: Vec<Vec<f64>> = held.par_iter().map(|block| block_sum(leaving, reaching, nodes, block)).collect();
+        let sums: Vec<Vec<f64>> = held
+            .par_iter()
+            .map(|block| {
+                let sum = block_sum(leaving, reaching, nodes, block);
+                progress.advance(block.len() as u64).map(|()| sum)
+            })
+            .collect::<Result<_, _>>()?;
         for sum in sums {
             scores.iter_mut().zip(sum).for_each(|(score, part)| *score += part);
         }
     }
     let pairs = (nodes - 1) as f64 * (nodes - 2) as f64;
     scores.iter_mut().for_each(|score| *score /= pairs);
-    scores
+    Ok(scores)
 }
 
 fn block_sum(leaving: &Adjacency, reaching: &Adjacency, nodes: usize, sources: &[u32]) -> Vec<f64> {

@@ -6,7 +6,7 @@
 
 use super::search::score_layers;
 use super::{Measure, Settings};
-use crate::graph::Csr;
+use crate::graph::{Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "closeness",
@@ -25,7 +25,7 @@ struct Reached {
     distance: u64,
 }
 
-fn closeness(csr: &Csr, settings: &Settings) -> Vec<f64> {
+fn closeness(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let others = csr.node_count().saturating_sub(1) as f64;
     let add = |reached: &mut Reached, distance: u32, count: usize| {
         reached.count += count as u64;
@@ -35,5 +35,5 @@ fn closeness(csr: &Csr, settings: &Settings) -> Vec<f64> {
         0 => 0.0,
         sum => reached.count as f64 / sum as f64 * (reached.count as f64 / others),
     };
-    score_layers(csr, settings.reaching(csr), add, score)
+    score_layers(csr, settings.reaching(csr), progress, add, score)
 }

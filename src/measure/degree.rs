@@ -4,7 +4,7 @@
 //! met as source and as target added. A lone node scores 1, as in NetworkX. O(n).
 
 use super::{Measure, Settings};
-use crate::graph::Csr;
+use crate::graph::{Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "degree",
@@ -17,15 +17,15 @@ pub(super) const MEASURE: Measure = Measure {
     run: degree,
 };
 
-fn degree(csr: &Csr, settings: &Settings) -> Vec<f64> {
+fn degree(csr: &Csr, settings: &Settings, _: &Progress) -> Result<Vec<f64>, Stopped> {
     let others = csr.node_count().saturating_sub(1);
     if others == 0 {
-        return vec![1.0; csr.node_count()];
+        return Ok(vec![1.0; csr.node_count()]);
     }
     let ties = |node| match settings.directed {
         true => csr.out.degree(node) + csr.into.degree(node),
         false => csr.both.degree(node),
     };
     let scale = 1.0 / others as f64;
-    csr.nodes().map(|node| ties(node) as f64 * scale).collect()
+    Ok(csr.nodes().map(|node| ties(node) as f64 * scale).collect())
 }

@@ -8,7 +8,7 @@
 
 use super::power::{change, length, normalise, product};
 use super::{Measure, Settings};
-use crate::graph::{Adjacency, Csr};
+use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "eigenvector",
@@ -21,16 +21,22 @@ pub(super) const MEASURE: Measure = Measure {
     run: eigenvector,
 };
 
-fn eigenvector(csr: &Csr, settings: &Settings) -> Vec<f64> {
-    iterate(settings.reaching(csr), csr.node_count(), settings).0
+fn eigenvector(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
+    Ok(iterate(settings.reaching(csr), csr.node_count(), settings, progress)?.0)
 }
 
 /// The leading eigenvector of the matrix whose rows are `ties`, and its eigenvalue.
-pub(super) fn iterate(ties: &Adjacency, nodes: usize, settings: &Settings) -> (Vec<f64>, f64) {
+pub(super) fn iterate(
+    ties: &Adjacency,
+    nodes: usize,
+    settings: &Settings,
+    progress: &Progress,
+) -> Result<(Vec<f64>, f64), Stopped> {
     let mut x = vec![1.0; nodes];
     normalise(&mut x);
     let mut eigenvalue = 0.0;
     for _ in 0..settings.max_rounds {
+        progress.advance(1)?;
         let mut next = product(ties, settings.weighted, &x);
         next.iter_mut().zip(&x).for_each(|(sum, own)| *sum += own);
         eigenvalue = length(&next) - 1.0;
@@ -41,5 +47,5 @@ pub(super) fn iterate(ties: &Adjacency, nodes: usize, settings: &Settings) -> (V
             break;
         }
     }
-    (x, eigenvalue)
+    Ok((x, eigenvalue))
 }

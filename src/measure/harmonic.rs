@@ -5,7 +5,7 @@
 
 use super::search::score_layers;
 use super::{Measure, Settings};
-use crate::graph::Csr;
+use crate::graph::{Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "harmonic",
@@ -18,7 +18,7 @@ pub(super) const MEASURE: Measure = Measure {
     run: harmonic,
 };
 
-fn harmonic(csr: &Csr, settings: &Settings) -> Vec<f64> {
+fn harmonic(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let add = |sum: &mut f64, distance: u32, count: usize| *sum += count as f64 / f64::from(distance);
-    score_layers(csr, settings.reaching(csr), add, |sum| sum)
+    score_layers(csr, settings.reaching(csr), progress, add, |sum| sum)
 }

@@ -8,7 +8,7 @@
 use super::eigenvector::iterate;
 use super::power::{change, normalise, product};
 use super::{Measure, Settings};
-use crate::graph::{Adjacency, Csr};
+use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "katz",
@@ -25,11 +25,12 @@ pub(super) const MEASURE: Measure = Measure {
 const LARGEST: f64 = 0.95;
 const SHARE: f64 = 0.85;
 
-fn katz(csr: &Csr, settings: &Settings) -> Vec<f64> {
+fn katz(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let ties = settings.reaching(csr);
-    let attenuation = attenuation(ties, csr.node_count(), settings);
+    let attenuation = attenuation(ties, csr.node_count(), settings, progress)?;
     let mut x = vec![1.0; csr.node_count()];
     for _ in 0..settings.max_rounds {
+        progress.advance(1)?;
         let mut next = product(ties, settings.weighted, &x);
         next.iter_mut().for_each(|sum| *sum = attenuation * *sum + 1.0);
         let changed = change(&next, &x);
@@ -39,20 +40,20 @@ fn katz(csr: &Csr, settings: &Settings) -> Vec<f64> {
         }
     }
     normalise(&mut x);
-    x
+    Ok(x)
 }
 
 /// The α asked for if the series converges with it. λ is at most the largest row sum, which spares most the search.
-fn attenuation(ties: &Adjacency, nodes: usize, settings: &Settings) -> f64 {
+fn attenuation(ties: &Adjacency, nodes: usize, settings: &Settings, progress: &Progress) -> Result<f64, Stopped> {
     let widest = product(ties, settings.weighted, &vec![1.0; nodes]).into_iter().fold(0.0, f64::max);
     if settings.attenuation * widest < LARGEST {
-        return settings.attenuation;
+        return Ok(settings.attenuation);
     }
     // λ to six digits is enough to compare with.
     let rough = Settings { tolerance: settings.tolerance.max(1e-9), ..*settings };
-    let (_, eigenvalue) = iterate(ties, nodes, &rough);
+    let (_, eigenvalue) = iterate(ties, nodes, &rough, progress)?;
     match settings.attenuation * eigenvalue < LARGEST {
-        true => settings.attenuation,
-        false => SHARE / eigenvalue,
+        true => Ok(settings.attenuation),
+        false => Ok(SHARE / eigenvalue),
     }
 }

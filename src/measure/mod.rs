@@ -20,7 +20,7 @@ mod pagerank;
 mod power;
 mod search;
 
-use crate::graph::{Adjacency, Csr};
+use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
 /// All measures, in the order of listings.
 pub const MEASURES: &[Measure] = &[
@@ -50,8 +50,15 @@ pub struct Measure {
     pub complexity: &'static str,
     /// Where it is defined.
     pub paper: &'static str,
-    /// The scores, by node number.
-    pub run: fn(&Csr, &Settings) -> Vec<f64>,
+    /// The scores, by node number; an error only if the progress was told to stop.
+    pub run: fn(&Csr, &Settings, &Progress) -> Result<Vec<f64>, Stopped>,
+}
+
+impl Measure {
+    /// The scores, by node number, from the beginning to the end.
+    pub fn scores(&self, csr: &Csr, settings: &Settings) -> Vec<f64> {
+        (self.run)(csr, settings, &Progress::default()).expect("nobody can stop it")
+    }
 }
 
 /// How to measure; a measure reads what concerns it.

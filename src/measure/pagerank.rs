@@ -7,7 +7,7 @@
 
 use super::power::{change, product};
 use super::{Measure, Settings};
-use crate::graph::{Adjacency, Csr};
+use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "pagerank",
@@ -20,12 +20,13 @@ pub(super) const MEASURE: Measure = Measure {
     run: pagerank,
 };
 
-fn pagerank(csr: &Csr, settings: &Settings) -> Vec<f64> {
+fn pagerank(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let nodes = csr.node_count();
     let (leaving, reaching) = (settings.leaving(csr), settings.reaching(csr));
     let leaves: Vec<f64> = csr.nodes().map(|node| total(leaving, settings.weighted, node)).collect();
     let mut x = vec![1.0 / nodes as f64; nodes];
     for _ in 0..settings.max_rounds {
+        progress.advance(1)?;
         let stuck: f64 = x.iter().zip(&leaves).filter(|(_, leaves)| **leaves == 0.0).map(|(score, _)| score).sum();
         let base = (1.0 - settings.damping + settings.damping * stuck) / nodes as f64;
         let handed: Vec<f64> = x.iter().zip(&leaves).map(|(score, leaves)| score / leaves.max(1.0)).collect();
@@ -37,7 +38,7 @@ fn pagerank(csr: &Csr, settings: &Settings) -> Vec<f64> {
             break;
         }
     }
-    x
+    Ok(x)
 }
 
 /// What leaves a node, all together.

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::graph::{Adjacency, Csr};
+use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
 /// Distance of a node not reached.
 pub(super) const FAR: u32 = u32::MAX;
@@ -51,14 +51,16 @@ impl Search {
 pub(super) fn score_layers<S: Default>(
     csr: &Csr,
     ties: &Adjacency,
+    progress: &Progress,
     add: impl Fn(&mut S, u32, usize) + Sync,
     score: impl Fn(S) -> f64 + Sync,
-) -> Vec<f64> {
+) -> Result<Vec<f64>, Stopped> {
     let nodes = csr.node_count();
     let one = |search: &mut Search, source: u32| {
         let mut sum = S::default();
         search.layers(ties, source, |distance, count| add(&mut sum, distance, count));
-        score(sum)
+        progress.advance(1).map(|()| score(sum))
     };
+    progress.begin(nodes as u64);
     csr.nodes().into_par_iter().map_init(|| Search::new(nodes), one).collect()
 }
