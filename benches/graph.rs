@@ -48,6 +48,7 @@ fn news(actors: u32, each: u32) -> Vec<Assertion> {
         published: None,
         confidence: 0.8,
         rule: "en/test#rule".to_owned(),
+        weight: 1,
         evidence: Evidence { sentence: format!("Actor {source} and actor {target}."), start: 0, end: 20 },
     };
     grown(actors, each).into_iter().map(assertion).collect()

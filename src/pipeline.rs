@@ -135,6 +135,7 @@ impl<'a> Writer<'a> {
             published: self.document.published,
             confidence: (f64::from(tie.confidence) * 100.0).round() / 100.0,
             rule: frames.list[tie.rule as usize].rule.clone(),
+            weight: 1,
             evidence: Evidence { sentence: sentence.of(&self.document.text).to_owned(), start, end },
         }
     }

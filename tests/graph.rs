@@ -39,6 +39,16 @@ fn assertions_fold_into_edges() {
 }
 
 #[test]
+fn each_document_adds_the_most_it_counts() {
+    let lines = "a.txt A sanctions B x3\na.txt A sanctions B x5 2024\nb.txt A sanctions B\nc.txt A sanctions B x2";
+    let documents = [document("a.txt", 1), document("b.txt", 2), document("c.txt", 2)];
+    let graph = graph::build(&[], &facts(lines), &documents, ontology()).unwrap();
+    assert_eq!(listing(&graph), ["A sanctions B asserted 7"]);
+    let facts = facts(&format!("d.txt A sanctions B x{}\na.txt A sanctions B x5", u32::MAX));
+    assert_eq!(graph::build(&[], &facts, &[], ontology()).unwrap().edges().next().unwrap().3.weight, u32::MAX);
+}
+
+#[test]
 fn symmetric_ends_keep_their_mentions() {
     let graph = graph("a.txt B partners_with A");
     let (_, source, _, tie) = graph.edges().next().unwrap();

@@ -111,6 +111,9 @@ impl From<StoreError> for Failure {
             StoreError::Missing(_) => "build one with `maillage build FOLDER`, or name another with `--db FILE`",
             StoreError::Foreign(_) => "name another file with `--db FILE`",
             StoreError::Newer { .. } => "use the maillage that wrote it, or build another with `--db FILE`",
+            StoreError::Older { .. } => {
+                "run `maillage build` or `maillage import` on it once, which brings it up to date"
+            }
             StoreError::Damaged { .. } => "remove it and build it again",
             StoreError::Busy(_) => "wait for the other program to end",
             StoreError::UnknownKind { .. } => "use the `--data` the database was built with, or build it anew",

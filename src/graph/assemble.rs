@@ -69,17 +69,21 @@ fn dates(evidence: &[Evidence]) -> (Option<PartialDate>, Option<PartialDate>) {
     (dates().min(), dates().max_by_key(|date| (date.last_day(), *date)))
 }
 
-/// Number of independent documents, and the probability that one at least is right.
+/// Number of independent sources, and the probability that one document at least is right.
 pub(super) fn support<'a>(evidence: impl Iterator<Item = &'a Evidence>, documents: &[DocumentInfo]) -> (u32, f64) {
     let origin = |evidence: &Evidence| match documents[evidence.document as usize].fingerprint {
         Some(fingerprint) => (Some(fingerprint), 0),
         None => (None, evidence.document),
     };
-    let mut witnesses: Vec<_> = evidence.map(|evidence| (origin(evidence), evidence.confidence)).collect();
+    let mut witnesses: Vec<_> =
+        evidence.map(|evidence| (origin(evidence), evidence.confidence, evidence.weight)).collect();
     witnesses.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-    witnesses.dedup_by_key(|witness| witness.0);
-    let doubt: f64 = witnesses.iter().map(|witness| 1.0 - witness.1.clamp(0.0, 1.0)).product();
-    (witnesses.len() as u32, 1.0 - doubt)
+    let (mut weight, mut doubt) = (0_u32, 1.0);
+    for witness in witnesses.chunk_by(|one, other| one.0 == other.0) {
+        weight = weight.saturating_add(witness.iter().map(|(_, _, weight)| *weight).max().unwrap_or(1));
+        doubt *= 1.0 - witness[0].1.clamp(0.0, 1.0);
+    }
+    (weight, 1.0 - doubt)
 }
 
 /// A total order: by tie, then by place, then by everything else, so that no order of reading shows.
@@ -99,4 +103,5 @@ fn compare(one: &Statement, other: &Statement) -> Ordering {
         .then_with(|| a.attribution.cmp(&b.attribution))
         .then_with(|| a.sentence.cmp(&b.sentence))
         .then_with(|| b.confidence.total_cmp(&a.confidence))
+        .then_with(|| b.weight.cmp(&a.weight))
 }

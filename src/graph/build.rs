@@ -87,6 +87,7 @@ fn statement(
         attribution: assertion.attribution.as_deref().map(|name| words.share(name)),
         rule: words.share(&assertion.rule),
         confidence: assertion.confidence,
+        weight: assertion.weight.max(1),
     };
     let (source, target) = (number(&assertion.source), number(&assertion.target));
     let symmetric = ontology.relation_info(relation).symmetric;

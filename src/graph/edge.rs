@@ -46,6 +46,8 @@ pub struct Evidence {
     pub rule: Arc<str>,
     /// Probability of being right, 0 to 1.
     pub confidence: f64,
+    /// How many independent sources its document counts for it, at least 1.
+    pub weight: u32,
 }
 
 impl Evidence {
@@ -64,7 +66,8 @@ pub struct Edge {
     pub symmetric: bool,
     /// Factuality.
     pub factuality: Factuality,
-    /// Number of independent documents that say so; reprints count once.
+    /// Number of independent sources: for each document the most it counts, which is 1 unless it is another
+    /// program's graph; reprints count once.
     pub weight: u32,
     /// Probability that one document at least is right, taking independent documents as independent witnesses:
     /// 1 - Π (1 - c), c the confidence of a document's best evidence.

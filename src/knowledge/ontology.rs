@@ -193,8 +193,8 @@ mod tests {
     #[test]
     fn embedded_ontology_loads() {
         let ontology = Ontology::load(&Source::embedded()).unwrap();
-        assert_eq!(ontology.kinds().count(), 9);
-        assert_eq!(ontology.relations().count(), 24);
+        assert_eq!(ontology.kinds().count(), 10);
+        assert_eq!(ontology.relations().count(), 26);
         assert!(ontology.relation("hosts").is_some() && ontology.relation("host").is_none());
     }
 }

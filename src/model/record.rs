@@ -57,8 +57,20 @@ pub struct Assertion {
     pub confidence: f64,
     /// Name of the rule: `language/file#frame`.
     pub rule: String,
+    /// How many independent sources stand behind it: 1 for what one document says, more where a graph of another
+    /// program counts them.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub weight: u32,
     /// The sentence.
     pub evidence: Evidence,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn is_one(weight: &u32) -> bool {
+    *weight == 1
 }
 
 /// Everything the pipeline draws from one document.

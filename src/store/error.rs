@@ -23,6 +23,16 @@ pub enum StoreError {
         /// The newest schema this program reads.
         known: i64,
     },
+    /// An older program wrote it, and it is open for reading alone.
+    #[error("`{}` has schema {found}, this program reads schema {known}", .path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+        /// The schema this program reads.
+        known: i64,
+    },
     /// SQLite finds the file inconsistent.
     #[error("`{}` is damaged: {cause}", .path.display())]
     Damaged {

@@ -164,7 +164,7 @@ SELECT documents.id, documents.published,
   target.id, target.label, target.kind, target_start, target_end,
   (SELECT group_concat(names.name, char(31)) FROM names JOIN spellings ON spellings.name = names.number
    WHERE names.entity = target.number AND spellings.document = documents.number),
-  factuality, attribution, date, confidence, rule, sentence, sentence_start, sentence_end
+  factuality, attribution, date, confidence, rule, sentence, sentence_start, sentence_end, weight
 FROM documents
 JOIN assertions ON assertions.document = documents.number
 JOIN entities AS source ON source.number = assertions.source
@@ -183,6 +183,7 @@ fn assertion(row: &Row<'_>) -> rusqlite::Result<Assertion> {
         date: date(row, 17)?,
         confidence: row.get(18)?,
         rule: row.get(19)?,
+        weight: row.get(23)?,
         evidence: Evidence { sentence: row.get(20)?, start: offset(row, 21)?, end: offset(row, 22)? },
     })
 }

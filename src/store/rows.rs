@@ -190,8 +190,8 @@ fn insert_assertion(
 ) -> rusqlite::Result<()> {
     let sql = "INSERT INTO assertions
         (document, source, source_start, source_end, relation, target, target_start, target_end, factuality,
-         attribution, date, confidence, rule, sentence, sentence_start, sentence_end)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+         attribution, date, confidence, rule, weight, sentence, sentence_start, sentence_end)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
     connection.prepare_cached(sql)?.execute(params![
         document,
         source,
@@ -206,6 +206,7 @@ fn insert_assertion(
         assertion.date.map(|date| date.to_string()),
         assertion.confidence,
         assertion.rule,
+        assertion.weight,
         assertion.evidence.sentence,
         assertion.evidence.start as i64,
         assertion.evidence.end as i64,

@@ -7,17 +7,21 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Number of the schema this program writes; `docs/store.md` says what changed between two.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 /// Marks the file as ours in its header (`file` and `sqlite3` show it): the letters `mail`.
 const APPLICATION_ID: i64 = 0x6d61_696c;
 
 const TABLES: &str = include_str!("schema.sql");
 
+/// What makes each schema of the one before, from schema 2 on.
+const UPGRADES: &[&str] = &["ALTER TABLE assertions ADD COLUMN weight INTEGER NOT NULL DEFAULT 1"];
+
 /// Why a file cannot be used, before the error names the file.
 pub(super) enum Problem {
     Foreign,
     Newer(i64),
+    Older(i64),
     Sqlite(rusqlite::Error),
 }
 
@@ -27,6 +31,7 @@ impl Problem {
         match self {
             Problem::Foreign => StoreError::Foreign(path),
             Problem::Newer(found) => StoreError::Newer { path, found, known: SCHEMA_VERSION },
+            Problem::Older(found) => StoreError::Older { path, found, known: SCHEMA_VERSION },
             Problem::Sqlite(error) => StoreError::from_sqlite(&path, error),
         }
     }
@@ -38,11 +43,12 @@ impl From<rusqlite::Error> for Problem {
     }
 }
 
-/// Creates the tables in an empty file; refuses any file that is neither empty nor ours.
+/// Creates the tables in an empty file and brings those of an older program up to date; refuses any file that is
+/// neither empty nor ours.
 pub(super) fn prepare(connection: &mut Connection) -> Result<(), Problem> {
     // Before anything is written: a foreign file must stay as it is.
     if !is_empty(connection)? {
-        check(connection)?;
+        version(connection)?;
     }
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     // In WAL mode this survives the end of the process at any moment, and a power cut without damage.
@@ -53,23 +59,36 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), Problem> {
     if is_empty(&transaction)? {
         transaction.execute_batch(TABLES)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    } else {
+        UPGRADES
+            .iter()
+            .skip(version(&transaction)? as usize - 1)
+            .try_for_each(|upgrade| transaction.execute_batch(upgrade))?;
     }
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     let meta = "INSERT OR REPLACE INTO meta (key, value) VALUES ('schema', ?1), ('program', ?2)";
     transaction.execute(meta, [&SCHEMA_VERSION.to_string(), env!("CARGO_PKG_VERSION")])?;
     transaction.commit()?;
     check(connection)
 }
 
-/// Refuses a file that is not ours or newer than this program.
+/// Refuses a file that is not ours, or not of this schema.
 pub(super) fn check(connection: &Connection) -> Result<(), Problem> {
+    match version(connection)? {
+        SCHEMA_VERSION => Ok(()),
+        older => Err(Problem::Older(older)),
+    }
+}
+
+/// The schema of a file that is ours, this one or an older one.
+fn version(connection: &Connection) -> Result<i64, Problem> {
     if pragma(connection, "application_id")? != APPLICATION_ID {
         return Err(Problem::Foreign);
     }
     match pragma(connection, "user_version")? {
-        SCHEMA_VERSION => Ok(()),
         version if version > SCHEMA_VERSION => Err(Problem::Newer(version)),
-        _ => Err(Problem::Foreign),
+        version if version < 1 => Err(Problem::Foreign),
+        version => Ok(version),
     }
 }
 

@@ -81,7 +81,8 @@ CREATE TABLE assertions (
   rule TEXT NOT NULL,
   sentence TEXT NOT NULL,
   sentence_start INTEGER NOT NULL,
-  sentence_end INTEGER NOT NULL
+  sentence_end INTEGER NOT NULL,
+  weight INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE INDEX assertions_document ON assertions (document);

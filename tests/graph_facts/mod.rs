@@ -1,5 +1,5 @@
 //! Assertions and graphs from one line each: `DOCUMENT SOURCE RELATION TARGET [WORD ...]`, where an end is `kind:name`
-//! and the words may be a factuality, a date, `published=DATE` or a confidence.
+//! and the words may be a factuality, a date, `published=DATE`, a weight as `x3`, or a confidence.
 #![allow(dead_code, unreachable_pub)] // each test file takes what it needs
 
 use maillage::graph::{self, DocumentInfo, Graph, NodeId};
@@ -55,6 +55,7 @@ fn fact(line: &str) -> Assertion {
         published: None,
         confidence: 0.5,
         rule: "en/test#rule".to_owned(),
+        weight: 1,
         evidence: Evidence { sentence: line.to_owned(), start: 0, end: 40 },
     };
     for word in &words[4..] {
@@ -68,6 +69,8 @@ fn read_word(assertion: &mut Assertion, word: &str) {
         assertion.factuality = factuality;
     } else if let Some(date) = word.strip_prefix("published=") {
         assertion.published = Some(date.parse().unwrap());
+    } else if let Some(weight) = word.strip_prefix('x') {
+        assertion.weight = weight.parse().unwrap();
     } else if word.contains('.') {
         assertion.confidence = word.parse().unwrap();
     } else {

@@ -40,7 +40,22 @@ fn newer_schemas_are_refused() {
     connection.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
     drop(connection);
     let error = Store::open(&path(&folder)).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 2, known: 1, .. }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 3, known: 2, .. }), "{error}");
+}
+
+#[test]
+fn older_schemas_are_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut unweighted = reading("a", ("Q1", "One"), ("Q2", "Two"));
+    unweighted.assertions[0].weight = 1;
+    drop(filled(&path(&folder), &[unweighted.clone()]));
+    let connection = Connection::open(path(&folder)).unwrap();
+    connection.execute_batch("ALTER TABLE assertions DROP COLUMN weight; PRAGMA user_version = 1").unwrap();
+    drop(connection);
+    let error = Store::open_read_only(&path(&folder)).unwrap_err();
+    assert!(matches!(error, StoreError::Older { found: 1, known: 2, .. }), "{error}");
+    assert_eq!(Store::open(&path(&folder)).unwrap().assertions().unwrap(), unweighted.assertions);
+    Store::open_read_only(&path(&folder)).unwrap();
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub(crate) fn reading(id: &str, source: (&str, &str), target: (&str, &str)) -> R
         published: "2024-10-22".parse().ok(),
         confidence: 0.92,
         rule: "en/hosts#host".to_owned(),
+        weight: 3,
         evidence: Evidence { sentence: text.clone(), start: 0, end: text.chars().count() },
     };
     let document = Document {
