@@ -1,5 +1,5 @@
 //! Two tables, of nodes and of edges, as Gephi imports them (nodes first, then edges appended) and
-//! spreadsheets open them.
+//! spreadsheets open them, and one of the documents behind the edges.
 //!
 //! Gephi guesses the type of a column from its first rows, so lists are written `|a|b|`, which no program
 //! takes for numbers, and numbers with a fraction always have one.
@@ -8,15 +8,19 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, real, score, spells};
+use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, joined, optional, real, score, spells};
 use super::legible::one_line;
 use super::{Dialect, Exporter, Part, Settings, View, ViewEdge};
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "csv",
     extension: "csv",
-    description: "tables of nodes and of edges, for Gephi and spreadsheets",
-    parts: &[Part { suffix: "-nodes", write: nodes }, Part { suffix: "-edges", write: edges }],
+    description: "tables of nodes, edges and documents, for Gephi and spreadsheets",
+    parts: &[
+        Part { suffix: "-nodes", write: nodes },
+        Part { suffix: "-edges", write: edges },
+        Part { suffix: "-documents", write: documents },
+    ],
 };
 
 fn nodes(view: &View, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
@@ -55,6 +59,17 @@ fn edges(view: &View, settings: &Settings, out: &mut dyn Write) -> io::Result<()
     table.finish()
 }
 
+fn documents(view: &View, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(settings.dialect, out);
+    table.header(["document", "title", "published", "url", "source", "fingerprint"].into_iter())?;
+    for document in &view.documents {
+        let published = document.published.map(|date| date.to_string());
+        let rest = [&document.title, &published, &document.url, &document.source, &document.fingerprint];
+        table.row([word(&document.id)].into_iter().chain(rest.map(|value| optional(value.as_deref()))))?;
+    }
+    table.finish()
+}
+
 fn word(text: &str) -> Cell {
     Cell::Text(one_line(text))
 }
@@ -88,7 +103,7 @@ impl<'w> Table<'w> {
             let text = match cell {
                 Cell::Absent => String::new(),
                 Cell::Text(text) => self.safe(text),
-                Cell::List(items) => self.safe(joined(&items)),
+                Cell::List(items) => self.safe(format!("|{}|", joined(&items, "|"))),
                 Cell::Integer(value) => value.to_string(),
                 Cell::Real(value) => real(value),
                 Cell::Truth(value) => value.to_string(),
@@ -100,7 +115,8 @@ impl<'w> Table<'w> {
 
     /// Text that no spreadsheet runs as a formula and the dialect reads back as it was.
     fn safe(&self, text: String) -> String {
-        let text = if text.starts_with(is_formula) { format!("'{text}") } else { text };
+        // An apostrophe already there gets another one: whoever takes one away has the text as it was.
+        let text = if text.trim_start_matches('\'').starts_with(is_formula) { format!("'{text}") } else { text };
         match self.dialect {
             Dialect::Gephi => text.replace('\\', "\\\\"),
             Dialect::Rfc4180 => text,
@@ -110,12 +126,6 @@ impl<'w> Table<'w> {
     fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
     }
-}
-
-/// `|a|b|`; a bar within an item becomes a broken bar.
-fn joined(items: &[String]) -> String {
-    let items: Vec<String> = items.iter().map(|item| item.replace('|', "¦")).collect();
-    format!("|{}|", items.join("|"))
 }
 
 /// First characters that make spreadsheets evaluate a cell, in their full-width forms too.

@@ -61,6 +61,7 @@ pub(super) const EDGE_FIELDS: &[Field<ViewEdge>] = &[
     Field { name: "rule", kind: Type::List, value: |edge, _| rules(edge) },
     Field { name: "sources", kind: Type::List, value: |edge, _| sources(edge) },
     Field { name: "evidence", kind: Type::List, value: quotes },
+    Field { name: "statements", kind: Type::Text, value: statements },
 ];
 
 /// The value of a node in a score column.
@@ -71,6 +72,38 @@ pub(super) fn score(view: &View, node: &ViewNode, column: usize) -> Cell {
         Some(value) if value.is_finite() => Cell::Real(value),
         _ => Cell::Absent,
     }
+}
+
+/// What documents say, each with where, when and by whom it is said, as JSON: what a program reads a graph back from.
+fn statements(edge: &ViewEdge, settings: &Settings) -> Cell {
+    let few = &edge.evidence[..edge.evidence.len().min(settings.quotes)];
+    if few.is_empty() {
+        return Cell::Absent;
+    }
+    Cell::Text(ascii_controls(&serde_json::to_string(few).expect("plain data can be written as JSON")))
+}
+
+/// The documents behind a graph, as JSON.
+pub(super) fn documents(view: &View) -> String {
+    ascii_controls(&serde_json::to_string(&view.documents).expect("plain data can be written as JSON"))
+}
+
+/// The same JSON with references for what formats drop; in JSON such characters stand only inside strings.
+fn ascii_controls(json: &str) -> String {
+    let mut plain = String::with_capacity(json.len());
+    for character in json.chars() {
+        match legible::is_dropped(character) {
+            true => plain.push_str(&format!("\\u{:04x}", u32::from(character))),
+            false => plain.push(character),
+        }
+    }
+    plain
+}
+
+/// Items in one text, bars between them; a bar or backslash within an item has a backslash before it.
+pub(super) fn joined(items: &[String], bar: &str) -> String {
+    let items: Vec<String> = items.iter().map(|item| item.replace('\\', "\\\\").replace('|', "\\|")).collect();
+    items.join(bar)
 }
 
 /// A number so that it reads as one with a fraction whatever its value: programs guess types.
@@ -107,7 +140,7 @@ fn text(text: &str) -> Cell {
     Cell::Text(legible::one_line(text))
 }
 
-fn optional(value: Option<&str>) -> Cell {
+pub(super) fn optional(value: Option<&str>) -> Cell {
     value.map_or(Cell::Absent, text)
 }
 

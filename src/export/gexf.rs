@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, Type, real, score, spells};
+use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, Type, documents, joined, real, score, spells};
 use super::legible::one_line;
 use super::xml::Xml;
 use super::{Exporter, Part, Settings, View, ViewEdge, ViewNode};
@@ -28,6 +28,8 @@ fn write(view: &View, settings: &Settings, out: &mut dyn Write) -> io::Result<()
     xml.open("meta", &[])?;
     xml.text("creator", &[], concat!("maillage ", env!("CARGO_PKG_VERSION")))?;
     xml.close()?;
+    // GEXF has no place for it; programs pass over elements of other namespaces.
+    xml.text("maillage:documents", &[("xmlns:maillage", "urn:maillage:1")], &documents(view))?;
     open_graph(&mut xml, view)?;
     declare(&mut xml, view)?;
     write_nodes(&mut xml, view, settings)?;
@@ -145,7 +147,7 @@ pub(super) fn plain(cell: Cell) -> Option<String> {
     match cell {
         Cell::Absent => None,
         Cell::Text(text) => Some(text),
-        Cell::List(items) => Some(items.join(" | ")),
+        Cell::List(items) => Some(joined(&items, " | ")),
         Cell::Integer(value) => Some(value.to_string()),
         Cell::Real(value) => Some(real(value)),
         Cell::Truth(value) => Some(value.to_string()),

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, Type, score};
+use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, Type, documents, score};
 use super::gexf::plain;
 use super::legible::one_line;
 use super::xml::Xml;
@@ -29,9 +29,11 @@ const NAMESPACES: &[(&str, &str)] = &[
 fn write(view: &View, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
     xml.open("graphml", NAMESPACES)?;
+    declare(&mut xml, "graph", "documents", Type::Text)?;
     declare_nodes(&mut xml, view)?;
     declare_edges(&mut xml)?;
     xml.open("graph", &[("id", "maillage"), ("edgedefault", "directed")])?;
+    write_value(&mut xml, "graph", "documents", Cell::Text(documents(view)))?;
     write_nodes(&mut xml, view, settings)?;
     write_edges(&mut xml, view, settings)?;
     xml.close()?;

@@ -56,7 +56,9 @@ fn write(view: &View, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let generator = concat!("maillage ", env!("CARGO_PKG_VERSION"));
     let columns = serde_json::to_string(&view.columns)?;
     write!(out, "{{\"directed\":true,\"multigraph\":true,")?;
-    write!(out, "\"graph\":{{\"generator\":\"{generator}\",\"columns\":{columns}}},\n\"nodes\":[")?;
+    write!(out, "\"graph\":{{\"generator\":\"{generator}\",\"columns\":{columns},\n\"documents\":[")?;
+    write_lines(out, view.documents.iter())?;
+    write!(out, "]}},\n\"nodes\":[")?;
     write_lines(out, view.nodes.iter().map(|node| of_node(view, node)))?;
     write!(out, "],\n\"edges\":[")?;
     write_lines(out, view.edges.iter().map(|edge| of_edge(view, edge)))?;

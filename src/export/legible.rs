@@ -26,7 +26,7 @@ pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
 }
 
 /// Control characters but tab and line feed; the twelve bidirectional controls; and what XML forbids besides.
-fn is_dropped(character: char) -> bool {
+pub(super) fn is_dropped(character: char) -> bool {
     match character {
         '\t' | '\n' => false,
         '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,

@@ -8,7 +8,7 @@
 //! | draw a picture | `dot` |
 //! | explore in Gephi, with time | `gexf` (or `csv`, the pair of tables) |
 //! | compute in NetworkX or igraph | `graphml` or `json` |
-//! | keep all evidence | `json` |
+//! | keep all evidence | `json`, or any but `dot` with enough quotes |
 
 mod csv;
 mod dot;
@@ -27,7 +27,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use file::{to_file, whole_file};
-pub use view::{View, ViewEdge, ViewEvidence, ViewNode};
+pub use view::{View, ViewDocument, ViewEdge, ViewEvidence, ViewNode};
 
 /// Every format, in the order of listings.
 pub const EXPORTERS: &[Exporter] = &[dot::EXPORTER, csv::EXPORTER, gexf::EXPORTER, graphml::EXPORTER, json::EXPORTER];
@@ -63,7 +63,7 @@ pub struct Settings {
     pub direction: Option<Direction>,
     /// `csv`: for whom to quote.
     pub dialect: Dialect,
-    /// Sentences quoted per edge; `json` quotes all whatever this says.
+    /// Evidence per edge that tables and XML formats hold; `json` holds all whatever this says.
     pub quotes: usize,
 }
 

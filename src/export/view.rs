@@ -14,6 +14,25 @@ pub struct View {
     pub nodes: Vec<ViewNode>,
     /// Ties; at most one with the same ends, relation and factuality.
     pub edges: Vec<ViewEdge>,
+    /// The documents that evidence speaks of, by id.
+    pub documents: Vec<ViewDocument>,
+}
+
+/// One document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ViewDocument {
+    /// Unique name.
+    pub id: String,
+    /// Title.
+    pub title: Option<String>,
+    /// Day of publication.
+    pub published: Option<PartialDate>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Hash of its words in hexadecimal, equal for reprints of one text.
+    pub fingerprint: Option<String>,
 }
 
 /// One actor.
@@ -76,13 +95,25 @@ pub struct ViewEdge {
     pub evidence: Vec<ViewEvidence>,
 }
 
-/// One sentence behind a tie.
+/// One sentence behind a tie; places are in characters of its document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ViewEvidence {
     /// Id of the document.
     pub document: String,
     /// The sentence.
     pub sentence: String,
+    /// Where the sentence begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// Where the mention of the source begins.
+    pub source_start: u32,
+    /// Where it ends.
+    pub source_end: u32,
+    /// Where the mention of the target begins.
+    pub target_start: u32,
+    /// Where it ends.
+    pub target_end: u32,
     /// When it happens, as far as the sentence says.
     pub date: Option<PartialDate>,
     /// Day of publication.
@@ -95,6 +126,13 @@ pub struct ViewEvidence {
     pub attribution: Option<String>,
     /// Probability of being right, 0 to 1.
     pub confidence: f64,
+    /// How many independent sources its document counts for it; left out when it is 1.
+    #[serde(skip_serializing_if = "is_one")]
+    pub weight: u32,
+}
+
+fn is_one(weight: &u32) -> bool {
+    *weight == 1
 }
 
 impl ViewEdge {

@@ -1,7 +1,7 @@
 //! The one walk over a graph that all formats share.
 
-use super::{View, ViewEdge, ViewEvidence, ViewNode};
-use crate::graph::{Column, Edge, Evidence, Graph, NodeId};
+use super::{View, ViewDocument, ViewEdge, ViewEvidence, ViewNode};
+use crate::graph::{Column, DocumentInfo, Edge, Evidence, Graph, NodeId};
 use crate::knowledge::{Ontology, Polarity};
 
 impl View {
@@ -20,6 +20,7 @@ impl View {
                     ..edge(graph, tie, ontology, french)
                 })
                 .collect(),
+            documents: documents(graph),
         }
     }
 
@@ -37,6 +38,27 @@ impl View {
             node.position = Some(position);
         }
         self
+    }
+}
+
+/// The documents that evidence of the graph speaks of.
+fn documents(graph: &Graph) -> Vec<ViewDocument> {
+    let mut spoken_of = vec![false; graph.documents().len()];
+    let evidence = graph.edges().flat_map(|(.., edge)| &edge.evidence);
+    evidence.for_each(|evidence| spoken_of[evidence.document as usize] = true);
+    let documents = graph.documents().iter().zip(spoken_of).filter(|(_, spoken_of)| *spoken_of);
+    documents.map(|(document, _)| view_document(document)).collect()
+}
+
+fn view_document(document: &DocumentInfo) -> ViewDocument {
+    let hexadecimal = |hash: [u8; 32]| hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    ViewDocument {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        published: document.published,
+        url: document.url.clone(),
+        source: document.source.clone(),
+        fingerprint: document.fingerprint.map(hexadecimal),
     }
 }
 
@@ -92,12 +114,19 @@ fn evidence(graph: &Graph, evidence: &Evidence) -> ViewEvidence {
     ViewEvidence {
         document: document.id.clone(),
         sentence: evidence.sentence.to_string(),
+        start: evidence.span.start,
+        end: evidence.span.end,
+        source_start: evidence.source.start,
+        source_end: evidence.source.end,
+        target_start: evidence.target.start,
+        target_end: evidence.target.end,
         date: evidence.date,
         published: evidence.published,
         url: document.url.clone(),
         rule: evidence.rule.to_string(),
         attribution: evidence.attribution.as_deref().map(str::to_owned),
         confidence: rounded(evidence.confidence),
+        weight: evidence.weight,
     }
 }
 

@@ -14,9 +14,9 @@ fn names_of_files() {
         files.iter().map(|file| file.to_str().unwrap().to_owned()).collect()
     };
     assert_eq!(names("dot", "out/graph.gv"), ["out/graph.gv"]);
-    assert_eq!(names("csv", "out/graph"), ["out/graph-nodes.csv", "out/graph-edges.csv"]);
-    assert_eq!(names("csv", "graph.csv"), ["graph-nodes.csv", "graph-edges.csv"]);
-    assert_eq!(names("csv", "v1.2"), ["v1.2-nodes.csv", "v1.2-edges.csv"]);
+    assert_eq!(names("csv", "out/graph"), ["out/graph-nodes.csv", "out/graph-edges.csv", "out/graph-documents.csv"]);
+    assert_eq!(names("csv", "graph.csv"), ["graph-nodes.csv", "graph-edges.csv", "graph-documents.csv"]);
+    assert_eq!(names("csv", "v1.2"), ["v1.2-nodes.csv", "v1.2-edges.csv", "v1.2-documents.csv"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Graphs that break careless exporters.
 
-use maillage::export::{View, ViewEdge, ViewEvidence, ViewNode};
+use maillage::export::{View, ViewDocument, ViewEdge, ViewEvidence, ViewNode};
 use maillage::model::Factuality;
 
 /// Labels with what one format or another takes for syntax.
@@ -39,6 +39,13 @@ pub(crate) fn small() -> View {
         edge(5, 6, "meets", Factuality::Asserted, &["2023"]),
         edge(7, 8, "owns", Factuality::Asserted, &[]),
     ];
+    view.documents = vec![ViewDocument {
+        id: "in/2024 <a>.txt".to_owned(),
+        title: Some("-1 \"title\"\\ \u{202e}of\n\ntwo lines".to_owned()),
+        url: Some("https://example.org/?a=1&b=\"2\"".to_owned()),
+        fingerprint: Some("ab".repeat(32)),
+        ..ViewDocument::default()
+    }];
     view.edges[6].weight = 0;
     view.edges[7].first = "2025-03-04".parse().ok();
     view.edges[7].last = "2024".parse().ok();
@@ -118,5 +125,11 @@ fn evidence(date: &str) -> ViewEvidence {
         rule: "en/hosts#host".to_owned(),
         attribution: Some("@someone".to_owned()),
         confidence: 0.85,
+        weight: 1,
+        end: 30,
+        source_end: 2,
+        target_start: 9,
+        target_end: 13,
+        ..ViewEvidence::default()
     }
 }

@@ -53,7 +53,7 @@ fn graphml_declares_every_key_once_for_one_class() {
     keys.dedup();
     assert_eq!(keys.len(), declared);
     assert!(elements["data"].iter().all(|data| keys.contains(&&data["key"])));
-    assert!(elements["key"].iter().all(|key| key["for"] == "node" || key["for"] == "edge"));
+    assert!(elements["key"].iter().all(|key| ["graph", "node", "edge"].contains(&key["for"].as_str())));
 }
 
 #[test]
