@@ -8,13 +8,16 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::scene::{Scene, range};
 use crate::knowledge::{HeadOrder, Meaning};
-use crate::model::{EntityKind, Features, Groups, MentionForm, Pos, SentenceForm};
+use crate::model::{EntityKind, Features, Groups, MentionForm, Pos, SentenceForm, Token};
 
 /// Most sentences a text may have to count as brief.
 const BRIEF: usize = 3;
 
 /// How many words before the noun may tell which group it is.
 const MODIFIERS: usize = 4;
+
+/// How many words may stand between a verb and the number of those it is done to: "killed **at least** 12".
+const HEDGES: usize = 2;
 
 /// How sure a group is meant as an actor.
 const CONFIDENCE: f32 = 0.5;
@@ -52,9 +55,9 @@ fn taken(scene: &Scene<'_>, cast: &Cast) -> Vec<bool> {
     taken
 }
 
-/// Adds the group whose noun begins at a token; returns where to go on.
+/// Adds the group whose noun or number begins at a token; returns where to go on.
 fn group_at(scene: &Scene<'_>, cast: &mut Cast, place: usize, taken: &[bool]) -> usize {
-    let Some((length, kind)) = noun_at(scene, place) else { return place };
+    let Some((length, kind)) = noun_at(scene, place) else { return number_at(scene, cast, place, taken) };
     let phrase = place..place + length;
     let free = !taken[phrase.clone()].contains(&true) && is_nominal(scene, phrase.end - 1);
     if !free || is_modifier(scene, cast, &phrase) {
@@ -64,6 +67,27 @@ fn group_at(scene: &Scene<'_>, cast: &mut Cast, place: usize, taken: &[bool]) ->
     let actor = cast.group(label, kind);
     cast.add(phrase.clone(), MentionForm::Group, actor, CONFIDENCE);
     phrase.end
+}
+
+/// Adds people told by their number alone, behind a verb of what is done to people: "kills **12**, injures **8 others**".
+fn number_at(scene: &Scene<'_>, cast: &mut Cast, place: usize, taken: &[bool]) -> usize {
+    let among = |class: &str, at: usize| scene.token(at).is_some_and(|token| scene.frames.in_class(class, token.lemma));
+    let number = scene.token(place).is_some_and(|token| token.pos == Pos::Num);
+    let sentence = scene.end(place);
+    let counts = |at: usize| at < sentence && among("rest", at);
+    let end = if counts(place + 1) { place + 2 } else { place + 1 };
+    let noun = [Pos::Noun, Pos::Propn, Pos::Adj, Pos::Num, Pos::Sym];
+    let of = |next: &Token| scene.grammar.low_attachment.contains(next.word);
+    let counted = scene.token(end).filter(|_| end < sentence && end == place + 1);
+    let counted = counted.is_some_and(|next| noun.contains(&next.pos) || of(next));
+    let before = (place.saturating_sub(HEDGES + 1)..place).filter(|&at| scene.end(at) == sentence);
+    let done = before.into_iter().any(|at| among("needs_people", at));
+    if !number || counted || !done || taken[place..end].contains(&true) {
+        return place;
+    }
+    let actor = cast.group(scene.text_of(&(place..end)), scene.kinds.person);
+    cast.add(place..end, MentionForm::Group, actor, CONFIDENCE);
+    end
 }
 
 fn is_nominal(scene: &Scene<'_>, place: usize) -> bool {

@@ -82,6 +82,8 @@ impl Reader<'_> {
         while at < limit && !(at > start && self.begins_marker(at, limit)) {
             let next = match self.name_at(at) {
                 Some(name) => self.take_name(&mut shape, at, name.tokens.end.min(limit)),
+                None if let Some(end) = self.named_in_title(&shape, at, limit) => self.take_name(&mut shape, at, end),
+                None if let Some(end) = self.acronym_end(&shape, at, limit) => Some(end),
                 None if at > start && shape.head.is_none() && self.is_quote(at) => Some(at + 1),
                 None => self.take_word(&mut shape, at, start, limit),
             };
@@ -96,6 +98,28 @@ impl Reader<'_> {
     fn begins_marker(&self, at: u32, limit: u32) -> bool {
         let found = self.grammar.marker(self.words_from(&Cursor { at, end: limit }));
         found.is_some_and(|(marker, length)| length > 1 && marker.role != MarkerRole::Quantity)
+    }
+
+    /// The end of the name that a title begins with: "**Chadian Ministry of Trade** spokesman".
+    fn named_in_title(&self, shape: &Shape, at: u32, limit: u32) -> Option<u32> {
+        let free = shape.head.is_none() && self.grammar.name_order == HeadOrder::Last;
+        let title = self.mention_at(at).filter(|title| free && title.form == MentionForm::Description)?;
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < at);
+        let mut own = self.mentions[first..].iter().take_while(|mention| mention.tokens.start == at);
+        let named = own.find(|mention| self.is_atomic(mention) && mention.tokens.end < title.tokens.end);
+        named.map(|mention| mention.tokens.end).filter(|&end| end < limit)
+    }
+
+    /// The end of a short name in brackets behind its long one, where the phrase goes on: "Green Party **(GP)** leader".
+    fn acronym_end(&self, shape: &Shape, at: u32, limit: u32) -> Option<u32> {
+        let last = self.grammar.name_order == HeadOrder::Last;
+        if !(last && shape.named && at + 2 < limit && self.sign(at) == '(') {
+            return None;
+        }
+        let (long, short) = (self.mention_at(at - 1)?, self.name_at(at + 1)?);
+        let end = short.tokens.end;
+        let closed = end < limit && self.sign(end) == ')' && self.stands_before_noun(end, limit);
+        (closed && short.referent == long.referent).then_some(end + 1)
     }
 
     /// Takes a name into a phrase, unless it begins a phrase of its own.
@@ -119,6 +143,10 @@ impl Reader<'_> {
             Pos::Pron if first => shape.fallback = Some(at),
             Pos::Adj if shape.head.is_none() || head_first => {}
             Pos::Adj if shape.named && self.stands_before_noun(at, limit) => {}
+            Pos::Adj if self.continues_title(at) => {
+                shape.head = Some(at);
+                shape.named = false;
+            }
             Pos::Propn if shape.head.is_none() && self.qualifies(at, limit) => shape.fallback = Some(at),
             Pos::Adv if shape.head.is_none() && self.leads_to_noun(at, limit) => {}
             Pos::Adv if head_first && shape.head.is_some() && self.leads_to_adjective(at, limit) => {}
@@ -168,6 +196,12 @@ impl Reader<'_> {
     fn leads_to_noun(&self, at: u32, limit: u32) -> bool {
         (at + 1..limit.min(at + 3)).any(|next| matches!(self.token(next).pos, Pos::Noun | Pos::Propn))
             && self.token(at + 1).pos == Pos::Adj
+    }
+
+    /// Whether an adjective is a later word of a title: "UN **humanitarian** envoy", "Airbus **chief** **executive**".
+    fn continues_title(&self, at: u32) -> bool {
+        let title = self.mention_at(at).filter(|mention| mention.form == MentionForm::Description);
+        self.grammar.name_order == HeadOrder::Last && title.is_some_and(|title| title.tokens.start < at)
     }
 
     /// Whether an adverb qualifies the adjective behind it: "des pays **non** alignés".

@@ -74,12 +74,17 @@ impl Reader<'_> {
         let alone = tokens.len() == 1;
         let relative = relation == Dependency::AclRelcl && opened_by_relative(outline, number);
         let moves = self.grammar.perfect_with_passive_auxiliary.contains(self.lemma(outline.node(number).head));
+        let suffers = alone && subject && self.suffers(outline, number);
         let auxiliary = !moves && tokens.clone().any(|token| self.arc_of(token).1 == Dependency::AuxPass);
         let Kind::Verb(group) = &mut outline.nodes[number as usize].kind else { return };
         let past = self.token(group.head).features.intersects(Features::PAST | Features::PAST_PARTICIPLE);
         match group.form {
             VerbForm::Finite if patient && auxiliary => group.voice = Voice::Passive,
             VerbForm::Participle if patient => group.form = VerbForm::Finite,
+            // "two **held** by police", as headlines have it.
+            VerbForm::Finite | VerbForm::Participle if suffers && past => {
+                (group.form, group.voice, group.tense) = (VerbForm::Finite, Voice::Passive, Tense::Past);
+            }
             VerbForm::Participle if subject || relative => {
                 (group.form, group.voice, group.tense) = (VerbForm::Finite, Voice::Active, Tense::Past);
             }
@@ -93,5 +98,25 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a verb in the past without auxiliary has no object but somebody who did it, or could not lack one: "three
+    /// **held** by police", "woman **jailed** in Chad", as headlines have it.
+    fn suffers(&self, outline: &Outline, number: u32) -> bool {
+        let among = |class: &str| self.frames.in_class(class, self.lemma(outline.node(number).head));
+        let has = |relation: Dependency| outline.children(number).any(|child| outline.node(child).relation == relation);
+        let clause = [Dependency::Acl, Dependency::AclRelcl, Dependency::Conj];
+        let apart = !clause.contains(&outline.node(number).relation) && !has(Dependency::Conj);
+        let done = self.has_passive_agent(outline, number) && !among("takes_by");
+        !has(Dependency::Obj) && (done || apart && among("needs_people"))
+    }
+
+    /// Whether an actor hangs on a verb behind the preposition of passives.
+    fn has_passive_agent(&self, outline: &Outline, number: u32) -> bool {
+        outline.children(number).any(|child| {
+            let node = outline.node(child);
+            let marked = node.marker.is_some_and(|marker| self.grammar.passive_agents.contains(marker.canonical));
+            marked && child > number && node.phrase().is_some() && self.names_actor(node.argument)
+        })
     }
 }

@@ -172,16 +172,24 @@ impl Reader<'_> {
             return None;
         }
         let listed = lists.first(number) != number && links_before_end(outline, lists, number);
-        let mut at = outline.before(number).filter(|_| !listed);
+        let (mut at, mut near) = (outline.before(number).filter(|_| !listed), true);
         while let Some(before) = at {
             let other = outline.node(before);
-            if self.makes_pair(outline, before, phrase) {
+            if self.makes_pair(outline, before, phrase) && (near || self.is_office(outline, before)) {
                 return Some(before);
             }
             let low = other.marker.is_some_and(|marker| self.grammar.low_attachment.contains(marker.canonical));
-            at = outline.before(before).filter(|_| low && other.before.is_empty());
+            // "the envoy **to Chad**, X": what stands behind a preposition may complete a title.
+            near = near && low;
+            at = outline.before(before).filter(|_| !other.is_bare() && other.before.is_empty());
         }
         None
+    }
+
+    /// Whether a node is a title of those who head or work for a body.
+    fn is_office(&self, outline: &Outline, number: u32) -> bool {
+        let lemma = self.lemma(outline.node(number).head);
+        ["leader", "staff_noun"].iter().any(|class| self.frames.in_class(class, lemma))
     }
 
     /// Whether a node and a phrase are a name and a noun, neither of them a time or a pronoun.
