@@ -41,6 +41,7 @@ impl<'k> Lattice<'k> {
             let surface = token.span.of(text);
             let guessed = self.propose(surface, token, language, vocabulary);
             let mut record = record(surface, token, !language.lexicon.readings(token.word).is_empty());
+            record.cluster = language.cluster(token.form);
             record.shape |= if guessed { GUESSED } else { 0 };
             record.classes = self.candidates[self.start..].iter().fold(0, |set, candidate| set | 1 << candidate.class);
             self.records.push(record);
@@ -221,7 +222,7 @@ fn written_as(surface: &str, token: &Token, listed: bool) -> Option<Pos> {
         return Some(Pos::Num);
     }
     if surface.len() > 3 && (surface.contains('@') || surface.contains("://") || surface.starts_with("www.")) {
-        return Some(Pos::X);
+        return Some(Pos::Propn);
     }
     if first.is_alphanumeric() || surface.chars().any(char::is_alphanumeric) {
         return token.features.contains(Features::DIGIT).then(|| number_like(surface)).flatten();

@@ -1,6 +1,7 @@
 //! What the tagger sees of each word: form, endings, beginnings, shape and what the lexicon says it may be,
 //! as numbers, computed once a word.
 
+use crate::knowledge::clusters::PART_BITS;
 use crate::knowledge::linear::feature;
 use crate::knowledge::stable_hash;
 use crate::model::{Features, Pos, Token};
@@ -12,7 +13,7 @@ pub const ENDINGS: usize = 5;
 pub const BEGINNINGS: usize = 3;
 
 /// Number of features of a word in its place.
-pub const FEATURES: usize = 42;
+pub const FEATURES: usize = 48;
 
 /// Bit of a shape: the readings are guessed from the ending.
 pub const GUESSED: u32 = 1 << 4;
@@ -39,11 +40,19 @@ pub struct Record {
     pub shape: u32,
     /// Set of the classes it may have, a bit each.
     pub classes: u32,
+    /// Words it is like.
+    pub cluster: u32,
 }
 
 /// What stands before and after a sentence.
-const OUTSIDE: Record =
-    Record { form: 1, endings: [1; ENDINGS], beginnings: [1; BEGINNINGS], shape: 1 << 15, classes: 1 << 31 };
+const OUTSIDE: Record = Record {
+    form: 1,
+    endings: [1; ENDINGS],
+    beginnings: [1; BEGINNINGS],
+    shape: 1 << 15,
+    classes: 1 << 31,
+    cluster: 1,
+};
 
 /// What was decided so far in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -185,5 +194,11 @@ pub fn features(records: &[Record], at: usize, history: History) -> [u32; FEATUR
         feature(40, own.classes, u32::from(verb != 0), previous),
         feature(41, own.endings[2], next.classes, 0),
         feature(42, own.classes, before.classes, before_that.classes),
+        feature(43, own.cluster, written, 0),
+        feature(44, own.cluster, previous, 0),
+        feature(45, before.cluster, own.classes, 0),
+        feature(46, next.cluster, own.classes, 0),
+        feature(47, own.cluster >> PART_BITS, own.endings[2], 0),
+        feature(48, own.cluster >> PART_BITS, next.cluster >> PART_BITS, previous),
     ]
 }

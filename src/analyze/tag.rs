@@ -8,7 +8,7 @@ use super::lattice::{Candidate, Lattice};
 use super::record::{History, features};
 use crate::knowledge::linear::MOST_CLASSES;
 use crate::knowledge::{CLASSES, Language, Tagger, Vocabulary, WordClass, class_parts};
-use crate::model::{Features, Pos, Symbol, Token};
+use crate::model::{Features, Pos, Token};
 
 /// Gives every token of a sentence its part of speech, features and lemma.
 pub fn tag<'k>(
@@ -50,13 +50,11 @@ fn choose(tagger: &Tagger, lattice: &Lattice, at: usize, history: History) -> u8
     best.unwrap_or(0) as u8
 }
 
-/// The class of a token that needs no context: a frequent form that always has it, or a mark or an address.
+/// The class of a token that needs no context: a frequent form that always has it, or a mark.
 pub fn sure(tagger: &Tagger, lattice: &Lattice, at: usize) -> Option<u8> {
     let record = &lattice.records[at];
-    let only = lattice.candidates(at)[0];
-    let told = record.classes == 1 << Pos::Punct as u32
-        || (record.classes == 1 << Pos::X as u32 && only.reading.lemma == Symbol::UNKNOWN);
-    if told { Some(only.class) } else { tagger.sure.first_class(record.form) }
+    let mark = record.classes == 1 << Pos::Punct as u32;
+    if mark { Some(lattice.candidates(at)[0].class) } else { tagger.sure.first_class(record.form) }
 }
 
 /// Whether a class is one of verbs or auxiliaries.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::lexicon::parse_tag;
 use super::model_file::Lazy;
 use super::wording::{PageText, PageWords};
-use super::{Calendar, DataError, Lexicon, ParserModel, Recogniser, Source, Tagger, Vocabulary};
+use super::{Calendar, Clusters, DataError, Lexicon, ParserModel, Recogniser, Source, Tagger, Vocabulary};
 use crate::model::{Features, Symbol};
 
 const FOLDER: &str = "languages";
@@ -56,6 +56,8 @@ pub struct Language {
     pub name: String,
     /// Forms and endings.
     pub lexicon: Lexicon,
+    /// Which words are like which, where that is known.
+    pub clusters: Option<Lazy<Clusters>>,
     /// What its tagger has learnt; without, the first reading of each word is taken.
     pub tagger: Option<Lazy<Tagger>>,
     /// What its recogniser of names has learnt, if it has one.
@@ -78,6 +80,12 @@ impl Language {
     #[inline]
     pub fn classes(&self, word: Symbol) -> WordClass {
         self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The cluster of a word and its part by the hash of its form, 0 for none.
+    #[inline]
+    pub fn cluster(&self, form: u32) -> u32 {
+        self.clusters.as_ref().map_or(0, |clusters| clusters.get().of(form))
     }
 
     /// Number of a month or weekday (from 1, Monday first), or value of a number word.
@@ -121,6 +129,7 @@ impl Language {
             code: code.to_owned(),
             name: file.name,
             lexicon: Lexicon::load(source, &folder, vocabulary)?,
+            clusters: Lazy::load(source, &format!("{folder}/clusters.model"), Clusters::unpack)?,
             tagger: Lazy::load(source, &format!("{folder}/tagger.model"), Tagger::unpack)?,
             recogniser: Lazy::load(source, &format!("{folder}/names.model"), Recogniser::unpack)?,
             parser: Lazy::load(source, &format!("{folder}/parser.model"), ParserModel::unpack)?,

@@ -136,8 +136,14 @@ impl Wide {
     /// The first class of a feature, if it is known.
     #[inline]
     pub fn first_class(&self, feature: u32) -> Option<u8> {
+        self.first(feature).map(|(class, _)| class)
+    }
+
+    /// The first class of a feature with its weight, if it is known.
+    #[inline]
+    pub fn first(&self, feature: u32) -> Option<(u8, i8)> {
         let run = self.table.get(feature);
-        (run != 0).then(|| self.weights[(run >> 8) as usize].0)
+        (run != 0).then(|| self.weights[(run >> 8) as usize])
     }
 
     /// Adds the weights of features to the scores of the classes.

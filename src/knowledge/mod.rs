@@ -2,6 +2,7 @@
 
 mod bits;
 mod calendar;
+pub mod clusters;
 mod confidence;
 mod frame;
 mod gazetteer;
@@ -23,6 +24,7 @@ use std::sync::OnceLock;
 use std::thread::{self, ScopedJoinHandle};
 
 pub use calendar::{Calendar, DatePhrase, DateSlot};
+pub use clusters::Clusters;
 pub use confidence::Calibration;
 pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{

@@ -46,9 +46,11 @@ pub(crate) fn examples(
         let mut examples = Vec::new();
         let folder = tempfile::tempdir()?;
         std::fs::create_dir_all(folder.path().join("languages").join(corpus.code))?;
-        for file in ["language.toml", "forms.tsv"] {
+        for file in ["language.toml", "forms.tsv", "clusters.model"] {
             let path = Path::new("languages").join(corpus.code).join(file);
-            std::fs::copy(data.join(&path), folder.path().join(&path))?;
+            if data.join(&path).is_file() {
+                std::fs::copy(data.join(&path), folder.path().join(&path))?;
+            }
         }
         let others: Vec<Sentence> = parts(&own, |number| number % folds.max(1) != fold).collect();
         if folds > 0 {
@@ -112,11 +114,12 @@ pub(crate) fn write(examples: &[Example]) -> String {
     let mut text = String::new();
     for example in examples {
         for word in 1..example.heads.len() {
-            let Fact { form, lemma, class, tag, key, classes, ending, morphology, shape } =
+            let Fact { form, lemma, class, tag, key, classes, ending, morphology, shape, cluster } =
                 example.facts.at(word as u32);
             let (head, label) = (example.heads[word], &example.labels[word]);
-            let line =
-                format!("{form} {lemma} {class} {tag} {key} {classes} {ending} {morphology} {shape} {head} {label}\n");
+            let line = format!(
+                "{form} {lemma} {class} {tag} {key} {classes} {ending} {morphology} {shape} {cluster} {head} {label}\n"
+            );
             text.push_str(&line);
         }
         text.push('\n');
@@ -137,8 +140,8 @@ fn read_one(text: &str) -> Option<Example> {
         let mut number = || fields.next()?.parse::<u32>().ok();
         let [form, lemma, class, tag, key] = [number()?, number()?, number()?, number()?, number()?];
         let [classes, ending, morphology] = [number()?, number()?, number()?];
-        let [shape, head] = [number()?, number()?];
-        example.facts.push(Fact { form, lemma, class, tag, key, classes, ending, morphology, shape });
+        let [shape, cluster, head] = [number()?, number()?, number()?];
+        example.facts.push(Fact { form, lemma, class, tag, key, classes, ending, morphology, shape, cluster });
         example.heads.push(head);
         example.labels.push(fields.next()?.to_owned());
     }

@@ -1,5 +1,6 @@
 //! The word tables of a language and its tagger: `lexicon.tsv`, `suffixes.tsv`, `tagger.model`.
 
+mod inflections;
 mod lexicon;
 pub(crate) mod measure;
 mod suffixes;
@@ -10,7 +11,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use maillage::knowledge::{Knowledge, Source, TAGGER, Tagger};
+use maillage::knowledge::{Knowledge, Source, TAGGER, Tagger, stable_hash};
 
 use tagger::Effort;
 
@@ -21,10 +22,18 @@ pub(crate) struct Corpus {
     pub(crate) code: &'static str,
     pub(crate) train: &'static [&'static str],
     pub(crate) test: &'static [&'static str],
-    /// A morphological lexicon in the format of Lefff, compressed by xz.
-    pub(crate) forms: Option<&'static str>,
+    /// A morphological lexicon.
+    pub(crate) forms: Forms,
     /// How its tokens are cut by the tokenizer.
     pub(crate) cut: Cut,
+}
+
+/// A file of forms and what they may be.
+pub(crate) enum Forms {
+    /// In the format of Lefff, compressed by xz.
+    Lefff(&'static str),
+    /// Lemmas with what is inflected of them, as in lemminflect, compressed by gzip.
+    Inflections(&'static str),
 }
 
 /// What is there.
@@ -33,14 +42,14 @@ pub(crate) const CORPORA: &[Corpus] = &[
         code: "fr",
         train: &["fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test", "fr_sequoia-ud-dev"],
         test: &["fr_sequoia-ud-test", "fr_gsd-ud-test"],
-        forms: Some("lexicon/lefff-3.4.mlex.xz"),
+        forms: Forms::Lefff("lexicon/lefff-3.4.mlex.xz"),
         cut: Cut::Contracted,
     },
     Corpus {
         code: "en",
-        train: &["en_ewt-ud-train", "en_gumperm-ud-train"],
-        test: &["en_ewt-ud-dev", "en_ewt-ud-test", "en_pud-ud-test", "en_gumperm-ud-test"],
-        forms: None,
+        train: &["en_ewt-ud-train", "en_gumperm-ud-train", "en_ewt-ud-dev", "en_gumperm-ud-dev"],
+        test: &["en_ewt-ud-test", "en_pud-ud-test", "en_gumperm-ud-test"],
+        forms: Forms::Inflections("lexicon/infl_lu.csv.gz"),
         cut: Cut::Compounded,
     },
 ];
@@ -98,7 +107,7 @@ pub(crate) fn learn(
     effort: Effort,
 ) -> Result<(), Box<dyn Error>> {
     let folder = data.join("languages").join(corpus.code);
-    let forms = forms(corpus, treebanks)?;
+    let forms = forms(corpus, treebanks, data)?;
     let seen = lexicon::count(sentences);
     let suffixes = suffixes::learn(&seen, &forms);
     std::fs::write(folder.join("suffixes.tsv"), suffixes.to_tsv())?;
@@ -115,14 +124,32 @@ pub(crate) fn learn(
     Ok(())
 }
 
-/// The lexicon of a corpus, if it has one.
-fn forms(corpus: &Corpus, treebanks: &Path) -> Result<BTreeMap<String, Vec<lexicon::Reading>>, Box<dyn Error>> {
-    let Some(path) = corpus.forms else { return Ok(BTreeMap::new()) };
-    let unpacked = Command::new("xz").arg("-dc").arg(treebanks.join(path)).output()?;
-    if !unpacked.status.success() {
-        return Err(format!("xz -dc {path}: {}", String::from_utf8_lossy(&unpacked.stderr)).into());
+/// The lexicon of a corpus.
+fn forms(
+    corpus: &Corpus,
+    treebanks: &Path,
+    data: &Path,
+) -> Result<BTreeMap<String, Vec<lexicon::Reading>>, Box<dyn Error>> {
+    match corpus.forms {
+        Forms::Lefff(path) => Ok(lexicon::read_forms(&unpacked("xz", &treebanks.join(path))?)),
+        Forms::Inflections(path) => {
+            let knowledge = Knowledge::load(&Source::overlaid(data))?;
+            let language = knowledge.languages.iter().find(|language| language.code == corpus.code);
+            let language = language.ok_or("no such language pack")?;
+            // Rare words are told by their endings.
+            let known = |form: &str| language.clusters.is_none() || language.cluster(stable_hash(form)) != 0;
+            Ok(inflections::read(&unpacked("gzip", &treebanks.join(path))?, known))
+        }
     }
-    Ok(lexicon::read_forms(&String::from_utf8(unpacked.stdout)?))
+}
+
+fn unpacked(program: &str, path: &Path) -> Result<String, Box<dyn Error>> {
+    let unpacked = Command::new(program).arg("-dc").arg(path).output()?;
+    if !unpacked.status.success() {
+        let problem = String::from_utf8_lossy(&unpacked.stderr);
+        return Err(format!("{program} -dc {}: {problem}", path.display()).into());
+    }
+    Ok(String::from_utf8(unpacked.stdout)?)
 }
 
 /// Reads a treebank.
