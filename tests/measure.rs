@@ -20,6 +20,8 @@ struct Case {
     nodes: u32,
     ties: Vec<(u32, u32, u32)>,
     scores: BTreeMap<String, Vec<f64>>,
+    /// None where NetworkX says that it is not a number.
+    figures: BTreeMap<String, Option<f64>>,
 }
 
 #[test]
@@ -39,6 +41,20 @@ fn tiny_graphs_score_as_in_networkx() {
                 let close = (found - expected).abs() <= 1e-9 * expected.abs().max(1e-2);
                 assert!(close, "{}, {id}, node {node}: {found} instead of {expected}", case.name);
             }
+        }
+    }
+}
+
+#[test]
+fn figures_of_tiny_graphs_as_in_networkx() {
+    let expected: Expected = serde_json::from_str(include_str!("measure/expected.json")).unwrap();
+    for case in expected.cases {
+        let csr = Csr::from_ties(case.nodes, &case.ties);
+        let settings = Settings { directed: case.directed, ..Settings::default() };
+        for (id, expected) in case.figures.iter().filter(|(id, _)| case.directed || *id != "reciprocity") {
+            let found = measure::find_figure(id).unwrap().value(&csr, &settings);
+            let close = expected.map_or(found.is_nan(), |expected| (found - expected).abs() < 1e-12);
+            assert!(close, "{}, {id}: {found} instead of {expected:?}", case.name);
         }
     }
 }
@@ -117,8 +133,10 @@ proptest! {
             let (one, other) = (measure.scores(&one, &settings), measure.scores(&other, &settings));
             for (node, score) in one.iter().enumerate() {
                 let renamed = other[names[node] as usize];
-                // Where nothing converges, the last rounds still agree to rounding.
-                prop_assert!((score - renamed).abs() < 1e-9, "{}: {score} {renamed}", measure.id);
+                // Where nothing converges, the last rounds still agree to rounding. But where one cycle leads to another of
+                // the same eigenvalue, an eigenvector is only known to half the digits.
+                let allowed = if measure.id == "eigenvector" && settings.directed { 1e-5 } else { 1e-9 };
+                prop_assert!((score - renamed).abs() < allowed, "{}: {score} {renamed}", measure.id);
             }
         }
     }
@@ -129,7 +147,9 @@ proptest! {
         let csr = Csr::from_ties(nodes as u32, &ties);
         let highest = |id: &str| match id {
             "degree" if settings.directed => 2.0,
-            "harmonic" => nodes as f64 - 1.0,
+            "harmonic" | "core" | "effective-size" => nodes as f64 - 1.0,
+            "triangles" => (nodes * nodes) as f64,
+            "constraint" => 2.0,
             _ => 1.0,
         };
         for measure in MEASURES {

@@ -16,6 +16,7 @@ mod filter;
 mod fold;
 mod lookup;
 mod progress;
+mod triangle;
 mod visit;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub use filter::{Around, Filter, filter};
 pub use fold::{Fold, fold};
 pub use lookup::{LookupError, Suggestion, lookup};
 pub use progress::{Progress, Stopped};
+pub use triangle::{Triangle, Triangles};
 
 use crate::model::Entity;
 

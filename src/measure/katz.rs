@@ -5,10 +5,12 @@
 //! below 1 / λ, λ the largest eigenvalue of A; above 0.95 / λ, where the series hardly ends, 0.85 / λ takes its place.
 //! O(m) a round.
 
-use super::eigenvector::iterate;
-use super::power::{change, normalise, product};
+use super::krylov::leading;
+use super::linear::{Limits, System};
+use super::product::Matrix;
+use super::vector::{divide, length};
 use super::{Measure, Settings};
-use crate::graph::{Adjacency, Csr, Progress, Stopped};
+use crate::graph::{Csr, Progress, Stopped};
 
 pub(super) const MEASURE: Measure = Measure {
     id: "katz",
@@ -25,33 +27,29 @@ pub(super) const MEASURE: Measure = Measure {
 const LARGEST: f64 = 0.95;
 const SHARE: f64 = 0.85;
 
+/// λ to so much of its eigenvector is enough to compare with: its own error is about the square.
+const ROUGH: f64 = 1e-9;
+
 fn katz(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    let ties = settings.reaching(csr);
-    let attenuation = attenuation(ties, csr.node_count(), settings, progress)?;
-    let mut x = vec![1.0; csr.node_count()];
-    for _ in 0..settings.max_rounds {
-        progress.advance(1)?;
-        let mut next = product(ties, settings.weighted, &x);
-        next.iter_mut().for_each(|sum| *sum = attenuation * *sum + 1.0);
-        let changed = change(&next, &x);
-        x = next;
-        if changed < settings.tolerance * x.len() as f64 {
-            break;
-        }
-    }
-    normalise(&mut x);
-    Ok(x)
+    let matrix = Matrix::new(settings.reaching(csr), settings.weighted);
+    let attenuation = attenuation(&matrix, settings, progress)?;
+    let ones = vec![1.0; matrix.rows()];
+    let system = System { matrix: &matrix, symmetric: !settings.directed, diagonal: &ones, factor: attenuation };
+    let residual = settings.tolerance * matrix.rows() as f64;
+    let mut x = system.solve(Limits { residual, ..settings.limits() }, progress)?;
+    let length = length(&x);
+    divide(&mut x, length);
+    Ok(matrix.by_node(&x))
 }
 
 /// The α asked for if the series converges with it. λ is at most the largest row sum, which spares most the search.
-fn attenuation(ties: &Adjacency, nodes: usize, settings: &Settings, progress: &Progress) -> Result<f64, Stopped> {
-    let widest = product(ties, settings.weighted, &vec![1.0; nodes]).into_iter().fold(0.0, f64::max);
+fn attenuation(matrix: &Matrix, settings: &Settings, progress: &Progress) -> Result<f64, Stopped> {
+    let widest = matrix.row_sums().into_iter().fold(0.0, f64::max);
     if settings.attenuation * widest < LARGEST {
         return Ok(settings.attenuation);
     }
-    // λ to six digits is enough to compare with.
-    let rough = Settings { tolerance: settings.tolerance.max(1e-9), ..*settings };
-    let (_, eigenvalue) = iterate(ties, nodes, &rough, progress)?;
+    let limits = Limits { residual: settings.tolerance.max(ROUGH), ..settings.limits() };
+    let eigenvalue = leading(matrix.rows(), |x, y| matrix.apply(x, y), limits, progress)?.eigenvalue;
     match settings.attenuation * eigenvalue < LARGEST {
         true => Ok(settings.attenuation),
         false => Ok(SHARE / eigenvalue),

@@ -6,19 +6,34 @@
 //! | who reaches everybody in few steps | `closeness`, or `harmonic` where the graph is in pieces |
 //! | who stands between the others | `betweenness` |
 //! | who is tied to the well tied | `eigenvector`; `katz` and `pagerank` where the graph is directed or in pieces |
+//! | who points to the right ones, and whom they point to | `hub`, `authority` |
+//! | who belongs to the dense middle | `core`, `triangles` |
+//! | whose partners know each other, and who stands alone between them | `clustering`, `constraint`, `effective-size` |
+//!
+//! [`FIGURES`] are the same for the graph as a whole: one number each.
 //!
 //! All run on the compact view [`Csr`], without regard to direction unless [`Settings::directed`] asks for it, and give
 //! the same bits whatever the number of threads. Where NetworkX has a measure, scores are normalised as there.
 
 mod betweenness;
 mod closeness;
+mod core;
 mod degree;
 mod eigenvector;
+mod figure;
 mod harmonic;
+mod hits;
+mod holes;
 mod katz;
+mod krylov;
+mod linear;
 mod pagerank;
-mod power;
+mod product;
 mod search;
+mod triangles;
+mod vector;
+
+pub use figure::{FIGURES, Figure, find_figure};
 
 use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
@@ -31,6 +46,13 @@ pub const MEASURES: &[Measure] = &[
     eigenvector::MEASURE,
     katz::MEASURE,
     pagerank::MEASURE,
+    hits::AUTHORITY,
+    hits::HUB,
+    core::MEASURE,
+    triangles::TRIANGLES,
+    triangles::CLUSTERING,
+    holes::CONSTRAINT,
+    holes::EFFECTIVE_SIZE,
 ];
 
 /// One measure, as the table lists it.
@@ -92,6 +114,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// When an iteration ends.
+    fn limits(&self) -> linear::Limits {
+        linear::Limits { residual: self.tolerance, rounds: self.max_rounds }
+    }
+
     /// The ties that lead away from a node.
     fn leaving<'a>(&self, csr: &'a Csr) -> &'a Adjacency {
         if self.directed { &csr.out } else { &csr.both }

@@ -5,7 +5,9 @@
 //! nodes that nothing leaves. Scores add up to 1. As in NetworkX, an undirected tie leads both ways. O(m) a round, about
 //! log(tolerance) / log(d) rounds.
 
-use super::power::{change, product};
+use super::linear::{Limits, System};
+use super::product::Matrix;
+use super::vector::{divide, size, update};
 use super::{Measure, Settings};
 use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
@@ -21,30 +23,22 @@ pub(super) const MEASURE: Measure = Measure {
 };
 
 fn pagerank(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    let nodes = csr.node_count();
-    let (leaving, reaching) = (settings.leaving(csr), settings.reaching(csr));
-    let leaves: Vec<f64> = csr.nodes().map(|node| total(leaving, settings.weighted, node)).collect();
-    let mut x = vec![1.0 / nodes as f64; nodes];
-    for _ in 0..settings.max_rounds {
-        progress.advance(1)?;
-        let stuck: f64 = x.iter().zip(&leaves).filter(|(_, leaves)| **leaves == 0.0).map(|(score, _)| score).sum();
-        let base = (1.0 - settings.damping + settings.damping * stuck) / nodes as f64;
-        let handed: Vec<f64> = x.iter().zip(&leaves).map(|(score, leaves)| score / leaves.max(1.0)).collect();
-        let mut next = product(reaching, settings.weighted, &handed);
-        next.iter_mut().for_each(|sum| *sum = base + settings.damping * *sum);
-        let changed = change(&next, &x);
-        x = next;
-        if changed < settings.tolerance {
-            break;
-        }
-    }
-    Ok(x)
+    let matrix = Matrix::new(settings.reaching(csr), settings.weighted);
+    let leaves = leaves(settings.leaving(csr), settings.weighted, &matrix.order);
+    let system = System { matrix: &matrix, symmetric: !settings.directed, diagonal: &leaves, factor: settings.damping };
+    let residual = settings.tolerance * csr.node_count() as f64;
+    let mut x = system.solve(Limits { residual, ..settings.limits() }, progress)?;
+    update(&mut x, &leaves, |h, leaves| h * leaves);
+    let sum = size(&x);
+    divide(&mut x, sum);
+    Ok(matrix.by_node(&x))
 }
 
-/// What leaves a node, all together.
-fn total(leaving: &Adjacency, weighted: bool, node: u32) -> f64 {
-    match weighted {
+/// What leaves the nodes, in an order; 1 where nothing does, since nobody asks.
+fn leaves(leaving: &Adjacency, weighted: bool, order: &[u32]) -> Vec<f64> {
+    let sum = |node: u32| match weighted {
         true => leaving.weights(node).iter().map(|weight| f64::from(*weight)).sum(),
         false => leaving.degree(node) as f64,
-    }
+    };
+    order.iter().map(|node| f64::max(sum(*node), 1.0)).collect()
 }

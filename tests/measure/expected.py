@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 
 TIGHT = {"max_iter": 100_000, "tol": 1e-15}
 
@@ -44,9 +45,53 @@ def scores(graph, weight):
         "katz": nx.katz_centrality_numpy(graph, alpha=0.1 if weight is None else 0.02, weight=weight),
         "pagerank": nx.pagerank(graph, weight=weight, **TIGHT),
     }
+    iterative["hub"], iterative["authority"] = hits(graph, weight)
+    simple = nx.Graph()
+    simple.add_nodes_from(graph)
+    for u, v, w in graph.edges(data=weight or "none", default=1):
+        simple.add_edge(u, v, weight=w + simple.get_edge_data(u, v, {"weight": 0})["weight"])
+    plain |= {
+        "core": nx.core_number(simple),
+        "triangles": nx.triangles(simple),
+        "clustering": nx.clustering(simple),
+    }
+    iterative["constraint"] = nothing_alone(nx.constraint(simple, weight="weight"))
+    iterative["effective-size"] = nothing_alone(
+        # Node by node: the sparse product of all nodes together errs where weights differ (networkx 3.6.1).
+        nx.effective_size(simple, nodes=list(simple), weight="weight")
+    )
     if not graph.is_directed() or nx.is_strongly_connected(graph):
         iterative["eigenvector"] = nx.eigenvector_centrality(graph, weight=weight, **TIGHT)
     return (plain if weight is None else {}) | iterative
+
+
+def hits(graph, weight):
+    """Kleinberg's fixed point from equal scores; NetworkX takes scores from a sparse SVD, which is arbitrary where the
+    largest singular value is met twice."""
+    a = nx.to_numpy_array(graph, nodelist=range(len(graph)), weight=weight)
+
+    def fixed(matrix):
+        x = np.ones(len(graph))
+        for _ in range(100_000):
+            x = matrix @ x
+            x /= x.sum()
+        return dict(enumerate(x))
+
+    return fixed(a @ a.T), fixed(a.T @ a)
+
+
+def nothing_alone(scores):
+    return {node: 0.0 if score != score else score for node, score in scores.items()}
+
+
+def figures(graph):
+    return {
+        "density": nx.density(graph),
+        "reciprocity": nx.overall_reciprocity(graph) if graph.is_directed() else 1.0,
+        "transitivity": nx.transitivity(nx.Graph(graph)),
+        "clustering": nx.average_clustering(nx.Graph(graph)),
+        "assortativity": nx.degree_assortativity_coefficient(graph),
+    }
 
 
 def case(name, graph, weight):
@@ -58,6 +103,7 @@ def case(name, graph, weight):
         "attenuation": 0.1 if weight is None else 0.02,
         "nodes": graph.number_of_nodes(),
         "ties": [[u, v, d if weight else 1] for u, v, d in graph.edges(data="weight")],
+        "figures": {key: None if value != value else float(value) for key, value in figures(graph).items()} if weight is None else {},
         "scores": {key: [float(value[node]) for node in range(len(graph))] for key, value in values.items()},
     }
 
