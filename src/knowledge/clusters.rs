@@ -1,7 +1,7 @@
 //! Clusters of words that stand in the same places: `clusters.model` of a language pack, made from word vectors by
 //! `examples/train`. They tell of a word that no treebank shows what it is like.
 
-use super::linear::Wide;
+use super::linear::{Row, Wide};
 use super::model_file::{Format, Section};
 
 /// The file and its version.
@@ -29,16 +29,17 @@ impl Clusters {
     /// Reads a file.
     pub fn unpack(file: &[u8]) -> Result<Clusters, String> {
         match FORMAT.unpack(file)?.as_slice() {
-            [words] if words.rows.iter().all(|row| row.weights.len() == 1 && row.weights[0].1 > 0) => {
-                Ok(Clusters { words: Wide::new(&words.rows) })
+            [words] if words.rows.iter().all(|(_, weights)| weights.len() == 1 && weights[0].1 > 0) => {
+                Ok(Clusters { words: FORMAT.table(Wide::new(&words.rows))? })
             }
             _ => Err("expected one section of words with a cluster each; make it again with examples/train".to_owned()),
         }
     }
 
     /// The section of its file: each word's cluster is a class, the part its weight.
-    pub fn section(rows: Vec<super::linear::Row>) -> Section {
-        Section { name: "words".to_owned(), classes: (0..COARSE).map(|number| number.to_string()).collect(), rows }
+    pub fn section(rows: Vec<Row>) -> Section {
+        let classes = (0..COARSE).map(|number| number.to_string()).collect();
+        Section { name: "words".to_owned(), classes, rows: rows.into_iter().collect() }
     }
 }
 

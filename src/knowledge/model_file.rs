@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::linear::{MOST_CLASSES, Row};
+use super::linear::{MOST_CLASSES, Rows};
 use super::{DataError, Source};
 
 /// A linear model with the names of its classes.
@@ -18,8 +18,8 @@ pub struct Section {
     pub name: String,
     /// Names of its classes, by number.
     pub classes: Vec<String>,
-    /// Rows in order of their features.
-    pub rows: Vec<Row>,
+    /// What it has learnt.
+    pub rows: Rows,
 }
 
 /// What a kind of model file is called, and the version of the features it was trained with: one that
@@ -77,7 +77,7 @@ impl Format {
         for section in sections {
             let rows = packed(&section.rows);
             let (name, classes) = (&section.name, section.classes.join(","));
-            body.extend(format!("{name} {} {} {classes}\n", section.rows.len(), rows.len()).bytes());
+            body.extend(format!("{name} {} {} {classes}\n", section.rows.features().len(), rows.len()).bytes());
             body.extend(rows);
         }
         self.seal(&body)
@@ -110,6 +110,11 @@ impl Format {
         Ok(sections)
     }
 
+    /// A table of the rows of a section.
+    pub fn table<T>(&self, table: Option<T>) -> Result<T, String> {
+        table.ok_or_else(|| self.foreign())
+    }
+
     fn foreign(&self) -> String {
         format!("no model of maillage; expected a file that begins with `maillage {} {}`", self.name, self.version)
     }
@@ -134,39 +139,44 @@ fn section(body: &mut &[u8]) -> Option<Section> {
     Some(Section { name, classes, rows })
 }
 
-fn packed(rows: &[Row]) -> Vec<u8> {
+fn packed(rows: &Rows) -> Vec<u8> {
     let (mut bytes, mut before) = (Vec::new(), 0);
-    for row in rows {
-        let mut distance = row.feature - before;
+    for (feature, weights) in rows.iter() {
+        let mut distance = feature - before;
         while distance > 0x7F {
             bytes.push(distance as u8 | 0x80);
             distance >>= 7;
         }
         bytes.push(distance as u8);
-        bytes.push(row.weights.len() as u8);
-        bytes.extend(row.weights.iter().flat_map(|&(class, weight)| [class, weight as u8]));
-        before = row.feature;
+        bytes.push(weights.len() as u8);
+        bytes.extend(weights.iter().flat_map(|&(class, weight)| [class, weight as u8]));
+        before = feature;
     }
     bytes
 }
 
-fn unpacked(bytes: &[u8], count: usize, classes: usize) -> Option<Vec<Row>> {
-    let mut bytes = bytes.iter().copied();
-    let (mut rows, mut feature) = (Vec::with_capacity(count.min(bytes.len())), 0u32);
+fn unpacked(mut bytes: &[u8], count: usize, classes: usize) -> Option<Rows> {
+    let mut rows = Rows::with_capacity(count.min(bytes.len()), bytes.len() / 2);
+    let mut feature = 0u32;
     for _ in 0..count {
-        feature = feature.checked_add(varint(&mut bytes)?)?;
-        let weights = (0..bytes.next()?)
-            .map(|_| Some((bytes.next().filter(|&class| usize::from(class) < classes)?, bytes.next()? as i8)))
-            .collect::<Option<Vec<_>>>()?;
-        rows.push(Row { feature, weights });
+        let distance = varint(&mut bytes).filter(|&distance| distance != 0)?;
+        feature = feature.checked_add(distance)?;
+        let (&length, rest) = bytes.split_first()?;
+        let (weights, rest) = rest.split_at_checked(2 * usize::from(length))?;
+        rows.push(feature, weights.as_chunks().0.iter().map(|&[class, weight]| (class, weight as i8)));
+        bytes = rest;
     }
-    bytes.next().is_none().then_some(rows)
+    let known = rows.weights().iter().all(|&(class, _)| usize::from(class) < classes);
+    (known && bytes.is_empty()).then_some(rows)
 }
 
-fn varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
+/// Takes a number off the front.
+#[inline]
+fn varint(bytes: &mut &[u8]) -> Option<u32> {
     let mut value = 0;
     for shift in (0..35).step_by(7) {
-        let byte = bytes.next()?;
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
         value |= u64::from(byte & 0x7F) << shift;
         if byte < 0x80 {
             return u32::try_from(value).ok();
@@ -188,16 +198,16 @@ fn checksum(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{Format, Section};
-    use crate::knowledge::linear::Row;
+    use crate::knowledge::linear::{Row, Rows};
 
     const FORMAT: Format = Format { name: "parser", version: 3 };
 
     fn sections() -> Vec<Section> {
         let row = |feature: u32, weights: &[(u8, i8)]| Row { feature, weights: weights.to_vec() };
-        let rows = vec![row(7, &[(0, 1)]), row(300, &[(0, -128), (2, 127)]), row(u32::MAX, &[(1, -1)])];
+        let rows = [row(7, &[(0, 1)]), row(300, &[(0, -128), (2, 127)]), row(u32::MAX, &[(1, -1)])];
         let classes = ["shift", "left", "right"].map(str::to_owned).to_vec();
-        let section = Section { name: "moves".to_owned(), classes, rows };
-        vec![section.clone(), Section { name: "labels".to_owned(), rows: Vec::new(), ..section }]
+        let section = Section { name: "moves".to_owned(), classes, rows: rows.into_iter().collect() };
+        vec![section.clone(), Section { name: "labels".to_owned(), rows: Rows::default(), ..section }]
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub const FORMAT: Format = Format { name: "parser", version: 1 };
 pub const MOVE_NAMES: [&str; 3] = ["shift", "left", "right"];
 
 /// A trained parser.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct ParserModel {
     /// Scores of the moves.
     pub moves: Narrow,
@@ -41,18 +41,20 @@ impl ParserModel {
         }
         let named = |name: &String| Dependency::named(name).ok_or_else(|| format!("unknown dependency `{name}`"));
         let names = labels.classes.iter().map(named).collect::<Result<_, _>>()?;
-        Ok(ParserModel { moves: Narrow::new(&moves.rows), labels: Wide::new(&labels.rows), names })
+        let (moves, labels) = (Narrow::new(&moves.rows), Wide::new(&labels.rows));
+        Ok(ParserModel { moves: FORMAT.table(moves)?, labels: FORMAT.table(labels)?, names })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{MOVE_NAMES, ParserModel, Section};
+    use crate::knowledge::linear::Rows;
     use crate::model::Dependency;
 
     fn section(name: &str, classes: &[&str]) -> Section {
         let classes = classes.iter().map(|&class| class.to_owned()).collect();
-        Section { name: name.to_owned(), classes, rows: Vec::new() }
+        Section { name: name.to_owned(), classes, rows: Rows::default() }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Its classes are labels: `O` for a word outside of names, and for each kind of name four, for a word that
 //! begins one (`B`), stands inside (`I`), is its last (`L`), or is all of it (`U`: unit) (Ratinov and Roth 2009).
 
-use super::linear::Wide;
+use super::linear::{Row, Rows, Wide};
 use super::model_file::{Format, Section};
 
 /// The label of a word outside of names.
@@ -61,7 +61,8 @@ impl Recogniser {
         let labels = Labels::named(&weights.classes)?;
         let margins = margins.classes.iter().filter(|margin| !margin.is_empty());
         let margins = margins.map(|margin| margin.parse().map_err(|_| unknown(margin)));
-        Ok(Recogniser { weights: Wide::new(&weights.rows), labels, margins: margins.collect::<Result<_, _>>()? })
+        let weights = FORMAT.table(Wide::new(&weights.rows))?;
+        Ok(Recogniser { weights, labels, margins: margins.collect::<Result<_, _>>()? })
     }
 
     /// How often names of a margin are right, 0 to 1.
@@ -136,10 +137,10 @@ fn unknown(what: &str) -> String {
 }
 
 /// The sections of a file.
-pub fn sections(labels: &Labels, rows: Vec<super::linear::Row>, margins: &[i32]) -> [Section; 2] {
-    let weights = Section { name: WEIGHTS.to_owned(), classes: labels.names(), rows };
+pub fn sections(labels: &Labels, rows: Vec<Row>, margins: &[i32]) -> [Section; 2] {
+    let weights = Section { name: WEIGHTS.to_owned(), classes: labels.names(), rows: rows.into_iter().collect() };
     let margins = margins.iter().map(i32::to_string).collect();
-    [weights, Section { name: MARGINS.to_owned(), classes: margins, rows: Vec::new() }]
+    [weights, Section { name: MARGINS.to_owned(), classes: margins, rows: Rows::default() }]
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ const WHOLE: [Pos; FIRST_SPLIT] = [
 ];
 
 /// What a tagger has learnt.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Tagger {
     /// Forms that are always the same, by their hash; the only weight is that of their class.
     pub sure: Wide,
@@ -66,7 +66,8 @@ impl Tagger {
         let known: Vec<String> = class_names();
         match sections.as_slice() {
             [sure, classes] if sure.classes == known && classes.classes == known => {
-                Ok(Tagger { sure: Wide::new(&sure.rows), classes: Wide::new(&classes.rows) })
+                let table = |section: &Section| TAGGER.table(Wide::new(&section.rows));
+                Ok(Tagger { sure: table(sure)?, classes: table(classes)? })
             }
             _ => Err("its classes are others; train it again with examples/train".to_owned()),
         }
@@ -74,7 +75,7 @@ impl Tagger {
 
     /// A section of its file.
     pub fn section(name: &str, rows: Vec<super::linear::Row>) -> Section {
-        Section { name: name.to_owned(), classes: class_names(), rows }
+        Section { name: name.to_owned(), classes: class_names(), rows: rows.into_iter().collect() }
     }
 }
 

@@ -77,7 +77,7 @@ fn packed(learnt: &Learnt, names: Vec<String>, least: u8) -> Vec<u8> {
         rows.retain(|row| row.weights.iter().any(|(_, weight)| weight.unsigned_abs() >= least));
         rows.iter_mut().for_each(|row| row.weights.retain(|(_, weight)| weight.unsigned_abs() >= SMALLEST));
         println!("{name}: {} rows", rows.len());
-        Section { name: name.to_owned(), classes, rows }
+        Section { name: name.to_owned(), classes, rows: rows.into_iter().collect() }
     };
     let moves = section("moves", MOVE_NAMES.map(str::to_owned).to_vec(), &learnt.moves, least);
     ParserModel::pack(moves, section("labels", names, &learnt.labels, least + 1))

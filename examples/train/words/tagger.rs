@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use maillage::analyze::lattice::Lattice;
 use maillage::analyze::record::{FEATURES, History, Record, features};
 use maillage::analyze::tag::is_verbal;
-use maillage::knowledge::linear::{Row, Wide};
+use maillage::knowledge::linear::Row;
 use maillage::knowledge::{CLASSES, Knowledge, Language};
 use maillage::model::Symbol;
+use rustc_hash::FxHashSet;
 
 use super::measure::tokens;
 use crate::conllu::Sentence;
@@ -60,9 +61,9 @@ pub(crate) fn train(
     let mut examples: Vec<Example> =
         sentences.iter().map(|sentence| example(sentence, language, knowledge, &is_strange)).collect();
     let sure = sure(&examples);
-    let table = Wide::new(&sure);
+    let always: FxHashSet<u32> = sure.iter().map(|row| row.feature).collect();
     for example in &mut examples {
-        example.sure = example.records.iter().map(|record| table.first_class(record.form).is_some()).collect();
+        example.sure = example.records.iter().map(|record| always.contains(&record.form)).collect();
     }
     let mut average = Average::default();
     for seed in 1..=effort.seeds {

@@ -18,7 +18,7 @@ use crate::model::{Document, Mentions, Sentence, SentenceForm, Trees, Words};
 use fact::Fact;
 use labels::Labelling;
 use moves::{Facts, Passed, Place};
-use state::{MOVES, Move, State};
+use state::{Move, State};
 
 /// Which sentences to parse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Parser {
         self.state.start(self.facts.words());
         self.score_alone(model);
         while !self.state.is_done() {
-            let step = self.best_move(model);
+            let step = self.state.only_move().unwrap_or_else(|| self.best_move(model));
             self.state.make(step);
         }
         self.labelling.start(&self.facts, &self.state);
@@ -95,16 +95,17 @@ impl Parser {
         }
     }
 
-    /// Looks up what depends on one word and its neighbours.
+    /// Looks up what depends on one word and its neighbours; the root is met when there is nothing to choose.
     fn score_alone(&mut self, model: &ParserModel) {
         self.alone.clear();
-        for word in 0..=self.state.root() {
+        for word in 0..self.state.root() {
             let stacked = |place: Place| model.moves.scores(&moves::stacked(&self.facts, word, place));
             let next = model.moves.scores(&moves::buffered(&self.facts, word));
             self.alone.push([stacked(Place::Top), stacked(Place::Below), next]);
         }
     }
 
+    /// The best of several moves, of equals the first: shift, left, right.
     fn best_move(&self, model: &ParserModel) -> Move {
         let state = &self.state;
         let features = moves::joined(&self.facts, &self.between, state);
@@ -115,9 +116,9 @@ impl Parser {
             .plus(alone(state.stacked(0), Place::Top))
             .plus(alone(state.stacked(1), Place::Below))
             .plus(alone(state.next(), Place::Next));
-        let score = |step: Move| if state.allows(step) { i32::from(scores.of(step as usize)) } else { -1 };
-        let better = |best: Move, step: Move| if score(step) > score(best) { step } else { best };
-        MOVES.into_iter().fold(Move::Shift, better)
+        let score = |step: Move| scores.of(step as usize);
+        let best = if score(Move::Left) > score(Move::Shift) { Move::Left } else { Move::Shift };
+        if state.allows(Move::Right) && score(Move::Right) > score(best) { Move::Right } else { best }
     }
 
     fn best_label(&self, model: &ParserModel, word: u32) -> u8 {

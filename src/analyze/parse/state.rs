@@ -94,6 +94,18 @@ impl State {
         }
     }
 
+    /// The move that is allowed where only one is: nothing can be taken off an empty stack, and what is left on it
+    /// at the end hangs from the word below, the last from the root.
+    #[inline]
+    pub fn only_move(&self) -> Option<Move> {
+        match self.stack.len() {
+            0 => Some(Move::Shift),
+            _ if self.next < self.root => None,
+            1 => Some(Move::Left),
+            _ => Some(Move::Right),
+        }
+    }
+
     /// Makes a move that is allowed.
     #[inline]
     pub fn make(&mut self, step: Move) {
@@ -123,7 +135,7 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::{Move, State};
+    use super::{MOVES, Move, State};
 
     fn heads(words: usize, moves: &[Move]) -> Vec<u32> {
         let mut state = State::default();
@@ -140,6 +152,17 @@ mod tests {
     fn moves_make_trees() {
         use Move::{Left, Right, Shift};
         assert_eq!(heads(3, &[Shift, Left, Shift, Shift, Right, Left]), [2, 4, 2]);
+    }
+
+    #[test]
+    fn only_moves_are_the_ones_allowed() {
+        let mut state = State::default();
+        state.start(3);
+        while !state.is_done() {
+            let allowed: Vec<Move> = MOVES.into_iter().filter(|&step| state.allows(step)).collect();
+            assert_eq!(state.only_move(), (allowed.len() == 1).then(|| allowed[0]));
+            state.make(allowed[0]);
+        }
     }
 
     #[test]
