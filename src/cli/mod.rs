@@ -102,8 +102,9 @@ struct Context {
 /// Runs the command of the arguments.
 pub(crate) fn run() -> ExitCode {
     let Arguments { global, command } = Arguments::parse();
-    let context = Context::new(&global);
-    let exit = context.and_then(|context| dispatch(&command, &context)).unwrap_or_else(|failure| {
+    // Never freed: to give back a million small things would take longer than many a command.
+    let context = Context::new(&global).map(|context| &*Box::leak(Box::new(context)));
+    let exit = context.and_then(|context| dispatch(&command, context)).unwrap_or_else(|failure| {
         Ui::new(global.quiet).failure(&failure);
         failure.exit
     });

@@ -1,5 +1,7 @@
 //! The model of the parser: what move to make, and what to call a dependency.
 
+use std::thread;
+
 use super::linear::{MOST_CLASSES, Narrow, Wide};
 use super::model_file::{Format, Section};
 use crate::model::Dependency;
@@ -41,7 +43,11 @@ impl ParserModel {
         }
         let named = |name: &String| Dependency::named(name).ok_or_else(|| format!("unknown dependency `{name}`"));
         let names = labels.classes.iter().map(named).collect::<Result<_, _>>()?;
-        let (moves, labels) = (Narrow::new(&moves.rows), Wide::new(&labels.rows));
+        let (moves, labels) = thread::scope(|scope| {
+            let moves = scope.spawn(|| Narrow::new(&moves.rows));
+            let labels = Wide::new(&labels.rows);
+            (moves.join().unwrap_or_default(), labels)
+        });
         Ok(ParserModel { moves: FORMAT.table(moves)?, labels: FORMAT.table(labels)?, names })
     }
 }

@@ -1,7 +1,8 @@
 //! Learns moves and labels: averaged perceptrons that meet the states their own mistakes lead to.
 
 use maillage::analyze::parse::labels::{Labelling, labelled};
-use maillage::analyze::parse::moves::{Passed, Place, buffered, count, joined, stacked};
+use maillage::analyze::parse::moves::{Place, buffered, joined, piled, stacked};
+use maillage::analyze::parse::passed::{Passed, count};
 use maillage::analyze::parse::state::{MOVES, State};
 
 use rayon::prelude::*;
@@ -103,6 +104,7 @@ impl Learner {
         self.features.extend(stacked(facts, state.stacked(0), Place::Top));
         self.features.extend(stacked(facts, state.stacked(1), Place::Below));
         self.features.extend(buffered(facts, state.next()));
+        self.features.extend(piled(facts, &self.between, state));
         self.features.extend(joined(facts, &self.between, state));
         let mut scores = [0.0; 3];
         self.moves.score(&self.features, &mut scores);

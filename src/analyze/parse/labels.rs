@@ -1,7 +1,8 @@
 //! As what each word depends on its head: read off the finished tree, from the root down and each word's
 //! dependents from left to right, so that a label sees those above and before it.
 
-use super::moves::{Facts, Passed, distance, passed};
+use super::moves::Facts;
+use super::passed::{Passed, distance, passed};
 use super::state::State;
 use crate::knowledge::linear::feature;
 use crate::model::Pos;

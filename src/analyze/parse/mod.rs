@@ -9,6 +9,7 @@
 pub mod fact;
 pub mod labels;
 pub mod moves;
+pub mod passed;
 pub mod state;
 
 use crate::knowledge::linear::{MOST_CLASSES, Scores};
@@ -17,7 +18,8 @@ use crate::model::{Document, Mentions, Sentence, SentenceForm, Trees, Words};
 
 use fact::Fact;
 use labels::Labelling;
-use moves::{Facts, Passed, Place};
+use moves::{Facts, Place};
+use passed::Passed;
 use state::{Move, State};
 
 /// Which sentences to parse.
@@ -62,8 +64,10 @@ pub struct Parser {
     pub state: State,
     /// Its labels.
     pub labelling: Labelling,
-    /// Scores of each word as top of the stack, below it, and as next in the buffer.
-    alone: Vec<[Scores; 3]>,
+    /// Scores of each word as next in the buffer.
+    next: Vec<Scores>,
+    /// Scores of each word as top of the stack with what is below it, once they were asked for.
+    stacked: Vec<Option<Scores>>,
     form: String,
 }
 
@@ -80,9 +84,9 @@ impl Parser {
 
     /// Parses the words that were taken in.
     pub fn parse(&mut self, model: &ParserModel) {
-        moves::count(&self.facts, &mut self.between);
+        passed::count(&self.facts, &mut self.between);
         self.state.start(self.facts.words());
-        self.score_alone(model);
+        self.start_scores(model);
         while !self.state.is_done() {
             let step = self.state.only_move().unwrap_or_else(|| self.best_move(model));
             self.state.make(step);
@@ -95,30 +99,35 @@ impl Parser {
         }
     }
 
-    /// Looks up what depends on one word and its neighbours; the root is met when there is nothing to choose.
-    fn score_alone(&mut self, model: &ParserModel) {
-        self.alone.clear();
-        for word in 0..self.state.root() {
-            let stacked = |place: Place| model.moves.scores(&moves::stacked(&self.facts, word, place));
-            let next = model.moves.scores(&moves::buffered(&self.facts, word));
-            self.alone.push([stacked(Place::Top), stacked(Place::Below), next]);
-        }
+    /// Looks up what depends on the next word; the root is met when there is nothing to choose.
+    fn start_scores(&mut self, model: &ParserModel) {
+        let next = |word: u32| model.moves.scores(&moves::buffered(&self.facts, word));
+        self.next.clear();
+        self.next.extend((0..self.state.root()).map(next));
+        self.stacked.clear();
+        self.stacked.resize(self.state.nodes.len(), None);
     }
 
     /// The best of several moves, of equals the first: shift, left, right.
-    fn best_move(&self, model: &ParserModel) -> Move {
-        let state = &self.state;
-        let features = moves::joined(&self.facts, &self.between, state);
-        let alone = |word: u32, place: Place| self.alone[word as usize][place as usize];
-        let scores = model
-            .moves
-            .scores(&features)
-            .plus(alone(state.stacked(0), Place::Top))
-            .plus(alone(state.stacked(1), Place::Below))
-            .plus(alone(state.next(), Place::Next));
+    fn best_move(&mut self, model: &ParserModel) -> Move {
+        let joined = model.moves.scores(&moves::joined(&self.facts, &self.between, &self.state));
+        let top = self.state.stacked(0) as usize;
+        let stacked = self.stacked[top].unwrap_or_else(|| self.score_stack(model));
+        self.stacked[top] = Some(stacked);
+        let scores = joined.plus(stacked).plus(self.next[self.state.next() as usize]);
         let score = |step: Move| scores.of(step as usize);
         let best = if score(Move::Left) > score(Move::Shift) { Move::Left } else { Move::Shift };
-        if state.allows(Move::Right) && score(Move::Right) > score(best) { Move::Right } else { best }
+        let right = self.state.allows(Move::Right) && score(Move::Right) > score(best);
+        if right { Move::Right } else { best }
+    }
+
+    /// Looks up what depends on the words of the stack.
+    fn score_stack(&self, model: &ParserModel) -> Scores {
+        let (facts, state) = (&self.facts, &self.state);
+        let alone =
+            |depth: usize, place: Place| model.moves.scores(&moves::stacked(facts, state.stacked(depth), place));
+        let piled = model.moves.scores(&moves::piled(facts, &self.between, state));
+        piled.plus(alone(0, Place::Top)).plus(alone(1, Place::Below))
     }
 
     fn best_label(&self, model: &ParserModel, word: u32) -> u8 {

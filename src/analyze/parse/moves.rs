@@ -1,22 +1,22 @@
 //! What the next move is decided by.
 //!
-//! Features of one word and its neighbours in the text do not change while a sentence is parsed: they are
-//! looked up once for each word and place it can take, and only those that join words of the stack
-//! and the buffer are looked up at every move.
+//! Few features change with every move. Those of the next word and its neighbours in the text never do. Those
+//! of the words on the stack stay the same while one word is its top: what lies below it is not touched, and left
+//! dependents are attached before a word comes onto the stack. Both are looked up once a word, and only features that
+//! join words of the stack with the buffer, or with the right dependents of the top, at every move.
 
 use super::fact::Fact;
+use super::passed::{Passed, distance, passed};
 use super::state::{Node, State};
 use crate::knowledge::linear::feature;
 
-/// The places a word can take: top of the stack, below it, next in the buffer.
+/// The places of a word on the stack that is looked at by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Top of the stack.
     Top,
     /// Below the top.
     Below,
-    /// Next in the buffer.
-    Next,
 }
 
 /// Number of features of a word on the stack.
@@ -25,8 +25,11 @@ pub const STACKED: usize = 14;
 /// Number of features of the next word of the buffer.
 pub const BUFFERED: usize = 22;
 
-/// Number of features that join words.
-pub const JOINED: usize = 64;
+/// Number of features that join words on the stack.
+pub const PILED: usize = 26;
+
+/// Number of features that join words of the stack with those of the buffer.
+pub const JOINED: usize = 38;
 
 /// Facts that stand before the first word, and behind the root.
 pub const BEFORE: usize = 2;
@@ -133,24 +136,62 @@ pub fn buffered(facts: &Facts, word: u32) -> [u32; BUFFERED] {
     ]
 }
 
-/// The features that join the words a state is about.
+/// The features that join words on the stack: the same while its top is.
+#[inline]
+pub fn piled(facts: &Facts, between: &[Passed], state: &State) -> [u32; PILED] {
+    let (top, below, deep) = (state.stacked(0), state.stacked(1), state.stacked(2));
+    let (top_node, below_node) = (state.node(top), state.node(below));
+    let [s0, s1, s2] = [top, below, deep].map(|word| facts.at(word));
+    let (s0l, s0l2) = (facts.at(top_node.left[0]), facts.at(top_node.left[1]));
+    let [s1l, s1l2, s1r, s1r2] = outer(facts, below_node);
+    let s1rl = opener(facts, state, below_node);
+    let (far, wide_gap) = (distance(below, top), passed(between, below, top));
+    let (depth, last) = (state.stack().len().min(3) as u32, u32::from(state.next() == state.root()));
+    [
+        feature(72, s1.form, s0.form, 0),
+        feature(73, s1.lemma, s0.lemma, 0),
+        feature(74, s1.lemma, s0.tag, 0),
+        feature(75, s1.tag, s0.lemma, 0),
+        feature(76, s1.tag, s0.tag, 0),
+        feature(77, s1.tag, s0.tag, far),
+        feature(78, s1.key, s0.key, far),
+        feature(88, s2.tag, s1.tag, s0.tag),
+        feature(92, s1.tag, s1l.key, s0.tag),
+        feature(93, s1.tag, s1r.tag, s0.tag),
+        feature(94, s1.tag, s0.tag, s0l.key),
+        // Prepositions: what they open is attached by them.
+        feature(100, s1.lemma, s0l.form, 0),
+        feature(101, s1.lemma, s0l.form, s0.lemma),
+        feature(102, s1.tag, s0l.form, s0.tag),
+        feature(104, s2.lemma, s0l.form, s1.tag),
+        feature(105, pair(s2.tag, s1.tag), s0l.form, s0.tag),
+        feature(110, s1.lemma, bundle(below_node), 0),
+        feature(111, s1.tag, bundle(below_node), s0.tag),
+        feature(114, s0.tag, s0l.key, s0l2.key),
+        feature(116, s1.tag, s1r.key, s1r2.key),
+        feature(117, s1.tag, s1l.key, s1l2.key),
+        feature(120, s1.tag, s0.tag, wide_gap),
+        feature(123, pair(depth, last), s0.tag, s1.tag),
+        feature(124, s1.tag, s0.tag, s1.agreement(s0)),
+        feature(125, s1.tag, s1rl.form, s0l.form),
+        // What is joined by a conjunction is alike.
+        feature(127, pair(s1.tag, s0.tag), s0l.key, u32::from(s1.ending == s0.ending)),
+    ]
+}
+
+/// The features that join words of the stack with those of the buffer, or with the right dependents of the top.
 #[inline]
 pub fn joined(facts: &Facts, between: &[Passed], state: &State) -> [u32; JOINED] {
     let (top, below, deep, next) = (state.stacked(0), state.stacked(1), state.stacked(2), state.next());
-    let node = |word: u32| &state.nodes[word as usize];
-    let (top_node, below_node, next_node) = (node(top), node(below), node(next));
+    let (top_node, below_node, next_node) = (state.node(top), state.node(below), state.node(next));
     let [s0, s1, s2, b0] = [top, below, deep, next].map(|word| facts.at(word));
     let b1 = facts.behind(next, 1);
-    let outer = |node: &Node| [node.left[0], node.left[1], node.right[0], node.right[1]].map(|word| facts.at(word));
-    let ([s0l, s0l2, s0r, s0r2], [s1l, s1l2, s1r, s1r2]) = (outer(top_node), outer(below_node));
+    let [s0l, _, s0r, s0r2] = outer(facts, top_node);
+    let s1r = facts.at(below_node.right[0]);
     let (b0l, b0l2) = (facts.at(next_node.left[0]), facts.at(next_node.left[1]));
-    let opener = |node: &Node| facts.at(state.nodes[node.right[0] as usize].left[0]);
-    let (s0rl, s1rl) = (opener(top_node), opener(below_node));
+    let s0rl = opener(facts, state, top_node);
     let (near, far) = (distance(top, next), distance(below, top));
     let (gap, wide_gap) = (passed(between, top, next), passed(between, below, top));
-    let bundle = |node: &Node| u32::from(node.lefts.min(4)) << 4 | u32::from(node.rights.min(4));
-    let pair = |left: u32, right: u32| left.wrapping_mul(0x9E37_79B1) ^ right;
-    let (depth, last) = (state.stack().len().min(3) as u32, u32::from(next == state.root()));
     [
         feature(64, s0.form, b0.form, 0),
         feature(65, s0.lemma, b0.lemma, 0),
@@ -160,13 +201,6 @@ pub fn joined(facts: &Facts, between: &[Passed], state: &State) -> [u32; JOINED]
         feature(69, s0.tag, b0.tag, near),
         feature(70, s0.key, b0.key, near),
         feature(71, s0.lemma, b0.tag, near),
-        feature(72, s1.form, s0.form, 0),
-        feature(73, s1.lemma, s0.lemma, 0),
-        feature(74, s1.lemma, s0.tag, 0),
-        feature(75, s1.tag, s0.lemma, 0),
-        feature(76, s1.tag, s0.tag, 0),
-        feature(77, s1.tag, s0.tag, far),
-        feature(78, s1.key, s0.key, far),
         feature(79, s1.lemma, b0.lemma, 0),
         feature(80, s1.tag, b0.tag, far),
         feature(81, s1.lemma, b0.tag, 0),
@@ -176,101 +210,50 @@ pub fn joined(facts: &Facts, between: &[Passed], state: &State) -> [u32; JOINED]
         feature(85, s1.tag, s0.tag, b0.tag),
         feature(86, s1.key, s0.key, b0.key),
         feature(87, pair(s2.tag, s1.tag), s0.tag, b0.tag),
-        feature(88, s2.tag, s1.tag, s0.tag),
         feature(89, s0.tag, s0r.tag, b0.tag),
         feature(90, s0.tag, s0l.key, b0.tag),
         feature(91, s0.tag, b0.tag, b0l.key),
-        feature(92, s1.tag, s1l.key, s0.tag),
-        feature(93, s1.tag, s1r.tag, s0.tag),
-        feature(94, s1.tag, s0.tag, s0l.key),
         feature(95, s1.tag, s0.tag, s0r.tag),
         feature(96, s1.tag, s1r.key, b0.tag),
         feature(97, s1.lemma, s0.tag, b0.tag),
         feature(98, s1.tag, s0.lemma, b0.tag),
         feature(99, s1.tag, s0.tag, b0.lemma),
-        // Prepositions: what they open is attached by them.
-        feature(100, s1.lemma, s0l.form, 0),
-        feature(101, s1.lemma, s0l.form, s0.lemma),
-        feature(102, s1.tag, s0l.form, s0.tag),
         feature(103, s0.lemma, s0l.form, b0.tag),
-        feature(104, s2.lemma, s0l.form, s1.tag),
-        feature(105, pair(s2.tag, s1.tag), s0l.form, s0.tag),
         feature(106, s0.lemma, b0.form, b1.tag),
         feature(107, s1.lemma, b0.form, s0.tag),
         feature(108, s0.lemma, bundle(top_node), 0),
         feature(109, s0.tag, bundle(top_node), b0.tag),
-        feature(110, s1.lemma, bundle(below_node), 0),
-        feature(111, s1.tag, bundle(below_node), s0.tag),
         feature(112, b0.tag, bundle(next_node), s0.tag),
         feature(113, b0.lemma, bundle(next_node), 0),
-        feature(114, s0.tag, s0l.key, s0l2.key),
         feature(115, s0.tag, s0r.key, s0r2.key),
-        feature(116, s1.tag, s1r.key, s1r2.key),
-        feature(117, s1.tag, s1l.key, s1l2.key),
         feature(118, b0.tag, b0l.key, b0l2.key),
         feature(119, s0.tag, b0.tag, gap),
-        feature(120, s1.tag, s0.tag, wide_gap),
         feature(121, pair(s1.tag, s0.tag), b0.tag, pair(wide_gap, gap)),
         feature(122, s0.tag, b0.tag, s0.agreement(b0)),
-        feature(123, pair(depth, last), s0.tag, s1.tag),
-        feature(124, s1.tag, s0.tag, s1.agreement(s0)),
-        feature(125, s1.tag, s1rl.form, s0l.form),
         feature(126, s0.tag, s0rl.form, b0.key),
-        // What is joined by a conjunction is alike.
-        feature(127, pair(s1.tag, s0.tag), s0l.key, u32::from(s1.ending == s0.ending)),
     ]
 }
 
-/// How far one word is from another, in steps that grow.
+/// The outermost dependents of a word, two on each side.
 #[inline]
-pub fn distance(from: u32, to: u32) -> u32 {
-    match to.saturating_sub(from) {
-        near @ 0..=4 => near,
-        5..=6 => 5,
-        7..=10 => 6,
-        11..=20 => 7,
-        _ => 8,
-    }
+fn outer<'f>(facts: &'f Facts, node: &Node) -> [&'f Fact; 4] {
+    [facts.at(node.left[0]), facts.at(node.left[1]), facts.at(node.right[0]), facts.at(node.right[1])]
 }
 
-/// How many marks and words that part phrases stand before a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Passed {
-    commas: u16,
-    marks: u16,
-    verbs: u16,
-    links: u16,
-}
-
-/// Counts what stands before each word; the first of the list is for no word.
-pub fn count(facts: &Facts, between: &mut Vec<Passed>) {
-    use crate::model::Pos;
-    between.clear();
-    let mut passed = Passed::default();
-    between.push(passed);
-    for number in 1..=facts.words() as u32 + 1 {
-        between.push(passed);
-        let (class, form) = (facts.at(number).class, facts.at(number).form);
-        let is = |pos: Pos| class == pos as u32;
-        passed.commas += u16::from(is(Pos::Punct) && form == *COMMA);
-        passed.marks += u16::from(is(Pos::Punct) && form != *COMMA);
-        passed.verbs += u16::from(is(Pos::Verb) || is(Pos::Aux) || (17..23).contains(&class));
-        passed.links += u16::from(is(Pos::Cconj) || is(Pos::Sconj));
-    }
-}
-
-static COMMA: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| crate::knowledge::stable_hash(","));
-
-/// What stands between two words.
+/// What opens the last dependent of a word, such as its preposition.
 #[inline]
-pub fn passed(between: &[Passed], from: u32, to: u32) -> u32 {
-    if from == 0 || to <= from + 1 {
-        return 0;
-    }
-    let (before, after) = (between[from as usize + 1], between[to as usize]);
-    let some = |before: u16, after: u16| u32::from((after - before).min(2));
-    some(before.commas, after.commas)
-        | some(before.marks, after.marks) << 2
-        | some(before.verbs, after.verbs) << 4
-        | some(before.links, after.links) << 6
+fn opener<'f>(facts: &'f Facts, state: &State, node: &Node) -> &'f Fact {
+    facts.at(state.node(node.right[0]).left[0])
+}
+
+/// How many dependents a word has.
+#[inline]
+fn bundle(node: &Node) -> u32 {
+    u32::from(node.lefts.min(4)) << 4 | u32::from(node.rights.min(4))
+}
+
+/// Two numbers as one.
+#[inline]
+fn pair(left: u32, right: u32) -> u32 {
+    left.wrapping_mul(0x9E37_79B1) ^ right
 }

@@ -78,6 +78,12 @@ impl State {
         self.stack.len().checked_sub(depth + 1).map_or(0, |at| self.stack[at])
     }
 
+    /// A word with what was attached to it.
+    #[inline]
+    pub fn node(&self, word: u32) -> &Node {
+        &self.nodes[word as usize]
+    }
+
     /// The stack, its top last.
     pub fn stack(&self) -> &[u32] {
         &self.stack

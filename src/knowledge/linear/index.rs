@@ -115,7 +115,7 @@ fn place(feature: u32, pilot: u8, places: u32) -> usize {
 /// A number of 32 bits as one below a limit, in the same order.
 #[inline]
 fn scaled(number: u32, limit: u32) -> usize {
-    (u64::from(number) * u64::from(limit) >> 32) as usize
+    ((u64::from(number) * u64::from(limit)) >> 32) as usize
 }
 
 #[cfg(test)]
