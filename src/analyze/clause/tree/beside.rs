@@ -5,11 +5,11 @@ use super::super::nominal::Bonds;
 use super::coordination::Lists;
 use super::outline::{Gap, Kind, Outline};
 use crate::knowledge::MarkerRole;
-use crate::model::{Dependency, Features, MentionForm};
+use crate::model::{Dependency, Features, MentionForm, Phrase};
 
 impl Reader<'_> {
     /// "Iran's president", "president Rohani": what stands before gives way to what it leads to.
-    pub(super) fn fold_neighbours(&self, outline: &mut Outline, bonds: &mut Bonds) {
+    pub(super) fn fold_neighbours(&mut self, outline: &mut Outline, bonds: &mut Bonds) {
         let mut into: Vec<Option<u32>> = vec![None; outline.nodes.len()];
         for number in outline.numbers().skip(1) {
             let Some(before) = number.checked_sub(1) else { continue };
@@ -22,13 +22,26 @@ impl Reader<'_> {
             if self.possesses(one, other) {
                 self.own(outline, before, number, bonds, &mut into);
             } else if outline.node(number).before.is_empty() && self.is_title(one, other) {
-                bonds.identity.push((one, other));
+                let named = self.owner_inside(other).unwrap_or(other);
+                bonds.identity.push((one, named));
                 into[before as usize] = Some(number);
                 self.take_place(outline, before, number);
                 self.title_above(outline, before, number, bonds, &mut into);
             }
         }
         hand_over(outline, &into);
+    }
+
+    /// "president **Rohani**'s government": a title belongs to the owner of a body that is named by its owner.
+    fn owner_inside(&mut self, phrase: u32) -> Option<u32> {
+        let start = self.clauses.phrases[phrase as usize].tokens.start;
+        let whole = self.mention_at(start)?.tokens.clone();
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < start);
+        let mut own = self.mentions[first..].iter().take_while(|mention| mention.tokens.start == start);
+        let marked = |end: u32| end < whole.end && self.grammar.possessive_markers.contains(self.word(end));
+        let tokens = own.find(|mention| mention.tokens != whole && marked(mention.tokens.end))?.tokens.clone();
+        self.clauses.phrases.push(Phrase { head: tokens.end - 1, tokens, conjuncts: Vec::new() });
+        Some(self.clauses.phrases.len() as u32 - 1)
     }
 
     /// "**Russia** 's": whether a possessive marker and nothing else stands between two phrases.
