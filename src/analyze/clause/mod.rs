@@ -40,6 +40,7 @@ pub fn clauses(
         grammar: &knowledge.grammars[language],
         frames: &knowledge.frames[language],
         event: knowledge.ontology.kind("event").expect("the gazetteer's tables name this kind"),
+        place: knowledge.ontology.kind("place").expect("the gazetteer's tables name this kind"),
         clauses: Clauses::default(),
     };
     let mut first = 0;
@@ -69,6 +70,7 @@ struct Reader<'a> {
     grammar: &'a Grammar,
     frames: &'a Frames,
     event: EntityKind,
+    place: EntityKind,
     clauses: Clauses,
 }
 

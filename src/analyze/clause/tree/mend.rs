@@ -4,7 +4,7 @@ use super::super::Reader;
 use super::super::verb::{VerbForm, VerbGroup};
 use super::outline::{Gap, Kind, Node, Outline};
 use crate::knowledge::MarkerRole;
-use crate::model::{Dependency, Tense, Voice};
+use crate::model::{Dependency, MentionForm, Tense, Voice};
 
 /// How many nodes behind its relative a verb is looked for, and before it its subject.
 const REACH: u32 = 6;
@@ -17,6 +17,7 @@ impl Reader<'_> {
             match outline.node(number).kind {
                 Kind::Link(marker) if marker.role == MarkerRole::Coordinator => self.mend_list(outline, number),
                 Kind::Phrase(_) => {
+                    self.mend_peer(outline, number);
                     self.mend_subject(outline, number);
                     self.mend_object(outline, number);
                     self.mend_phrase(outline, number);
@@ -60,6 +61,26 @@ impl Reader<'_> {
         if phrase(first) && phrase(second) && outline.node(first).governor == Some(second) {
             swap(outline, second, first);
             outline.nodes[second as usize].relation = Dependency::Conj;
+        }
+    }
+
+    /// "warned Rome, **Oslo** against it": two actors of one kind are peers where a comma alone stands between, as in
+    /// headlines; of two places the second tells where the first is.
+    fn mend_peer(&self, outline: &mut Outline, number: u32) {
+        let node = outline.node(number);
+        let apposed = matches!(node.relation, Dependency::Appos | Dependency::Flat | Dependency::FlatName);
+        let closed = outline.nodes.get(number as usize + 1).is_some_and(|next| next.before.contains(Gap::COMMA));
+        let Some(first) = outline.before(number).filter(|_| apposed && node.before == Gap::COMMA && !closed) else {
+            return;
+        };
+        let own = node.governor == Some(first) && node.is_bare();
+        let named = |at: u32| {
+            let mention = outline.node(at).phrase().and_then(|phrase| self.mention_at(self.phrase_head(phrase)));
+            mention.filter(|mention| mention.form == MentionForm::Name && mention.kind != self.place)
+        };
+        let (Some(one), Some(other)) = (named(first), named(number)) else { return };
+        if own && one.kind == other.kind && one.referent != other.referent {
+            outline.nodes[number as usize].relation = Dependency::Conj;
         }
     }
 
