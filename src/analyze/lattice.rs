@@ -139,14 +139,15 @@ impl<'k> Lattice<'k> {
         self.candidates.len() > self.start
     }
 
-    /// Inside a sentence, what has a capital and no entry is a name, or an adjective made from one.
+    /// What has no entry and a capital inside a sentence or inside the word is a name, or an adjective made from one.
     fn propose_by_ending(&mut self, surface: &str, token: &Token, language: &'k Language) {
         lower(surface, &mut self.form);
         let mut form = std::mem::take(&mut self.form);
         if token.features.contains(Features::DIGIT) {
             form = form.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
         }
-        let name = token.features.contains(Features::CAPITAL) && !token.features.contains(Features::INITIAL);
+        let opens = token.features.contains(Features::INITIAL) && !has_inner_capital(surface);
+        let name = token.features.contains(Features::CAPITAL) && !opens;
         for guess in language.lexicon.guesses(&form).iter().filter(|guess| !name || guess.pos == Pos::Adj) {
             self.push(guessed_reading(guess), Some(guess));
         }
@@ -228,6 +229,11 @@ fn written_as(surface: &str, token: &Token, listed: bool) -> Option<Pos> {
         return token.features.contains(Features::DIGIT).then(|| number_like(surface)).flatten();
     }
     Some(if is_symbol(first) { Pos::Sym } else { Pos::Punct })
+}
+
+/// Whether a word mixes small letters with capitals behind its first: "SpaceX".
+fn has_inner_capital(surface: &str) -> bool {
+    surface.chars().any(char::is_lowercase) && surface.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Numbers with blanks, units or signs: "11 200", "-5", "50%".

@@ -114,12 +114,11 @@ pub(crate) fn write(examples: &[Example]) -> String {
     let mut text = String::new();
     for example in examples {
         for word in 1..example.heads.len() {
-            let Fact { form, lemma, class, tag, key, classes, ending, morphology, shape, cluster } =
+            let Fact { form, lemma, class, tag, key, classes, ending, morphology, shape } =
                 example.facts.at(word as u32);
             let (head, label) = (example.heads[word], &example.labels[word]);
-            let line = format!(
-                "{form} {lemma} {class} {tag} {key} {classes} {ending} {morphology} {shape} {cluster} {head} {label}\n"
-            );
+            let line =
+                format!("{form} {lemma} {class} {tag} {key} {classes} {ending} {morphology} {shape} {head} {label}\n");
             text.push_str(&line);
         }
         text.push('\n');
@@ -140,8 +139,8 @@ fn read_one(text: &str) -> Option<Example> {
         let mut number = || fields.next()?.parse::<u32>().ok();
         let [form, lemma, class, tag, key] = [number()?, number()?, number()?, number()?, number()?];
         let [classes, ending, morphology] = [number()?, number()?, number()?];
-        let [shape, cluster, head] = [number()?, number()?, number()?];
-        example.facts.push(Fact { form, lemma, class, tag, key, classes, ending, morphology, shape, cluster });
+        let [shape, head] = [number()?, number()?];
+        example.facts.push(Fact { form, lemma, class, tag, key, classes, ending, morphology, shape });
         example.heads.push(head);
         example.labels.push(fields.next()?.to_owned());
     }

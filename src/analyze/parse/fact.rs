@@ -25,38 +25,16 @@ pub struct Fact {
     pub morphology: u32,
     /// Capitals, digits and place in the sentence.
     pub shape: u32,
-    /// Words it is like.
-    pub cluster: u32,
 }
 
 impl Fact {
     /// The root every tree hangs from.
-    pub const ROOT: Fact = Fact {
-        form: 1,
-        lemma: 1,
-        class: 30,
-        tag: 30,
-        key: 30,
-        classes: 0,
-        ending: 1,
-        morphology: 0,
-        shape: 0,
-        cluster: 1,
-    };
+    pub const ROOT: Fact =
+        Fact { form: 1, lemma: 1, class: 30, tag: 30, key: 30, classes: 0, ending: 1, morphology: 0, shape: 0 };
 
     /// No token.
-    pub const NONE: Fact = Fact {
-        form: 2,
-        lemma: 2,
-        class: 31,
-        tag: 31,
-        key: 31,
-        classes: 0,
-        ending: 2,
-        morphology: 0,
-        shape: 0,
-        cluster: 2,
-    };
+    pub const NONE: Fact =
+        Fact { form: 2, lemma: 2, class: 31, tag: 31, key: 31, classes: 0, ending: 2, morphology: 0, shape: 0 };
 
     /// What is known of a token of a text; `form` is reused.
     pub fn of(text: &str, token: &Token, language: &Language, vocabulary: &Vocabulary, form: &mut String) -> Fact {
@@ -82,7 +60,6 @@ impl Fact {
             ending: ending(form),
             morphology: (token.features & AGREEING).bits(),
             shape: (token.features & SHAPE).bits() >> 16,
-            cluster: language.cluster(hash),
         }
     }
 

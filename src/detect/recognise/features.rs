@@ -81,7 +81,6 @@ const EDGE: Traits = Traits {
     given: 7,
     seen: 0,
     line: 7,
-    cluster: 1,
 };
 
 /// A word with its neighbours.
@@ -102,7 +101,6 @@ impl Sheet<'_> {
         record.extend(of_shapes(&window));
         record.extend(of_grammar(&window));
         record.extend(of_tables(&window));
-        record.extend(of_clusters(&window, history));
         record.extend(self.of_history(&window, history));
         if self.votes.is_some() {
             record.extend(self.of_votes(spot, &window, history));
@@ -239,18 +237,6 @@ fn of_tables(window: &Window<'_>) -> [u32; 16] {
         feature(73, before.head, here.table, 0),
         feature(74, here.given, after.spelling.shape, after.given),
         feature(75, before.given, shape, here.table),
-    ]
-}
-
-fn of_clusters(window: &Window<'_>, history: &History) -> [u32; 5] {
-    let Window { before, here, after, .. } = window;
-    let (label, shape) = (u32::from(history.previous), here.spelling.shape);
-    [
-        feature(80, here.cluster, shape, here.line),
-        feature(81, before.cluster, shape, 0),
-        feature(82, after.cluster, shape, 0),
-        feature(83, here.cluster, label, shape),
-        feature(84, here.cluster, after.cluster, 0),
     ]
 }
 

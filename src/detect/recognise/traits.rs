@@ -40,8 +40,6 @@ pub(super) struct Traits {
     pub(super) seen: u32,
     /// Whether it opens its sentence, and whether capitals tell nothing there.
     pub(super) line: u32,
-    /// Words it is like.
-    pub(super) cluster: u32,
 }
 
 /// The traits of all words of a document.
@@ -159,7 +157,6 @@ impl<'a> Looker<'a> {
             cue: self.cues.of(token.word).intersection(TELLING).bits(),
             given: self.knowledge.gazetteer.given_name(token.word).map_or(0, |gender| gender as u32 + 1),
             line: u32::from(initial),
-            cluster: self.language.cluster(token.form),
             ..Traits::default()
         }
     }
