@@ -1,5 +1,6 @@
 //! `maillage communities`: the actors sorted into groups.
 
+use std::cmp::Reverse;
 use std::fmt::Write;
 
 use clap::Args;
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 use super::Context;
 use super::failure::{Exit, Outcome};
 use super::layout::{count, wrap};
+use super::mesh::Mesh;
 use super::query::QueryArgs;
 use super::style::{FAINT, STRONG, painted};
 use super::task::TaskArgs;
@@ -38,52 +40,56 @@ pub(super) struct CommunitiesArgs {
 const NAMED: usize = 12;
 
 pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
-    let queried = args.query.open(context)?;
+    let mesh = args.query.mesh(context)?;
     let method = community::find(&args.method).expect("checked when parsed");
     let settings = Settings { resolution: args.resolution, ..Settings::default() };
-    let csr = Csr::of(&queried.graph);
+    let csr = Csr::of_net(&mesh.net);
     let partition = args.task.run(&context.ui, method.id, |progress| (method.run)(&csr, &settings, progress))?;
     let quality = modularity(&csr, &partition, &settings);
-    let teller = Teller { graph: &queried.graph, ontology: queried.ontology, width: context.ui.width };
+    let mut groups = members(&mesh, &partition);
+    if !context.json {
+        groups.truncate(args.top);
+        groups.iter_mut().for_each(|members| members.truncate(NAMED + 1));
+    }
+    let cast = mesh.cast(groups.iter().flatten().copied())?;
+    let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
+    let groups: Vec<Vec<NodeId>> =
+        groups.iter().map(|members| members.iter().map(|place| cast.node(*place)).collect()).collect();
     if context.json {
-        context.ui.json(&record(&teller, method.id, &partition, quality))?;
+        context.ui.json(&record(&teller, method.id, &groups, quality))?;
     } else {
-        context.ui.page(&page(&teller, &partition, quality, args.top))?;
+        context.ui.page(&page(&teller, &partition, &groups, quality))?;
     }
     Ok(Exit::Done)
 }
 
-/// The members of a group, those with most ties first.
-fn members(teller: &Teller, partition: &Partition, group: u32) -> Vec<NodeId> {
-    let mut members: Vec<NodeId> = partition.members(group).into_iter().map(NodeId::from).collect();
-    members.sort_by_key(|node| (std::cmp::Reverse(teller.graph.degree(*node)), *node));
-    members
+/// The places of the members of each group, those with most ties first.
+fn members(mesh: &Mesh, partition: &Partition) -> Vec<Vec<u32>> {
+    let degrees = mesh.net.degrees();
+    let mut groups = vec![Vec::new(); partition.sizes.len()];
+    (0..).zip(&partition.groups).for_each(|(place, group)| groups[*group as usize].push(place));
+    groups.iter_mut().for_each(|members| members.sort_by_key(|place| (Reverse(degrees[*place as usize]), *place)));
+    groups
 }
 
-fn page(teller: &Teller, partition: &Partition, quality: f64, top: usize) -> String {
-    let groups = count(partition.sizes.len(), "group");
-    let mut page = format!("{}  {}\n", painted(STRONG, &groups), painted(FAINT, &format!("modularity {quality:.3}")));
-    for (group, size) in (0..).zip(&partition.sizes).take(top) {
-        let members = members(teller, partition, group);
+fn page(teller: &Teller, partition: &Partition, groups: &[Vec<NodeId>], quality: f64) -> String {
+    let heading = count(partition.sizes.len(), "group");
+    let mut page = format!("{}  {}\n", painted(STRONG, &heading), painted(FAINT, &format!("modularity {quality:.3}")));
+    for (number, (members, size)) in (1..).zip(groups.iter().zip(&partition.sizes)) {
         let mut names: Vec<String> = members.iter().take(NAMED).map(|node| teller.label(*node)).collect();
         if members.len() > NAMED {
             names.push("…".to_owned());
         }
-        let title = format!(
-            "{}  {}",
-            painted(STRONG, &(group + 1).to_string()),
-            painted(FAINT, &count(*size as usize, "actor"))
-        );
+        let title =
+            format!("{}  {}", painted(STRONG, &format!("{number}")), painted(FAINT, &count(*size as usize, "actor")));
         let _ = writeln!(page, "\n{title}");
         wrap(&names.join(", "), teller.width - 2).iter().for_each(|line| page.push_str(&format!("  {line}\n")));
     }
     page
 }
 
-fn record(teller: &Teller, method: &str, partition: &Partition, quality: f64) -> Value {
-    let group = |group: u32| -> Vec<Value> {
-        members(teller, partition, group).into_iter().map(|node| teller.actor_record(node)).collect()
-    };
-    let groups: Vec<_> = (0..partition.sizes.len() as u32).map(group).collect();
+fn record(teller: &Teller, method: &str, groups: &[Vec<NodeId>], quality: f64) -> Value {
+    let group = |members: &Vec<NodeId>| members.iter().map(|node| teller.actor_record(*node)).collect::<Vec<Value>>();
+    let groups: Vec<_> = groups.iter().map(group).collect();
     json!({"method": method, "modularity": rounded(quality), "groups": groups})
 }

@@ -4,15 +4,18 @@ use std::fmt::Write;
 
 use clap::Args;
 use maillage::graph::NodeId;
+use maillage::knowledge::Ontology;
 use maillage::model::Factuality;
-use maillage::path::{self, Cause, End, FactualityCost, Hop, NoPath, Route, Settings};
+use maillage::path::{self, Cause, Chain, End, FactualityCost, Hop, NoPath, Roads, Route, Settings};
 use serde_json::{Value, json};
 
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{count, width};
+use super::mesh::{Cast, Mesh};
 use super::query::QueryArgs;
 use super::style::{FAINT, STRONG, painted};
+use super::task::TaskArgs;
 use super::tie::{Teller, Way, name, rounded};
 
 /// Chains listed in one line each when the user did not say how many to show.
@@ -41,6 +44,8 @@ pub(super) struct PathArgs {
     #[arg(long, value_name = "COST", default_value_t = 0.25, value_parser = parse_cost)]
     hub_penalty: f64,
     #[command(flatten)]
+    task: TaskArgs,
+    #[command(flatten)]
     query: QueryArgs,
 }
 
@@ -49,31 +54,55 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
     // Relations and factualities are left to the search, which can then say when they are what is in the way.
     let filter =
         maillage::graph::Filter { relations: Vec::new(), factuality: Vec::new(), ..args.query.filter(context)? };
-    let queried = args.query.open_with(context, &filter)?;
-    let (from, to) = (queried.actor(&args.from)?, queried.actor(&args.to)?);
-    let teller = Teller { graph: &queried.graph, ontology, width: context.ui.width };
-    let settings = args.settings(teller)?;
-    let routes = path::alternatives(&queried.graph, from, to, &settings);
-    let barrier = if routes.is_empty() { path::explain(&queried.graph, from, to, &settings) } else { None };
-    if context.json {
-        context.ui.json(&record(&teller, &routes, barrier.as_ref()))?;
-    } else if let Some(barrier) = &barrier {
-        return Err(no_path(&teller, barrier));
-    } else {
-        context.ui.page(&page(&teller, from, &routes, args.k.map_or(1, usize::from)))?;
+    let mesh = args.query.mesh_with(context, filter)?;
+    let (from, to) = (mesh.actor(&args.from)?, mesh.actor(&args.to)?);
+    let settings = args.settings(ontology)?;
+    let roads = Roads::new(&mesh.net, &settings);
+    let chains = args.task.run(&context.ui, "path", |_| Ok(roads.chains(from, to)))?;
+    if chains.is_empty() {
+        let barrier = path::explain(&mesh.net, from, to, &settings).expect("something is in the way");
+        return refuse(&mesh, &barrier, context);
     }
-    Ok(if routes.is_empty() { Exit::Nothing } else { Exit::Done })
+    show(&mesh, &chains, &settings, args.k.map_or(1, usize::from), context)
+}
+
+/// Prints the chains with their sentences.
+fn show(mesh: &Mesh, chains: &[Chain], settings: &Settings, full: usize, context: &Context) -> Outcome {
+    let cast = mesh.scene(chains.iter().flat_map(|chain| chain.actors.iter().copied()))?;
+    let nodes = |chain: &Chain| chain.actors.iter().map(|actor| cast.node(*actor)).collect::<Vec<NodeId>>();
+    let routes: Vec<Route> =
+        chains.iter().map(|chain| path::route(&cast.graph, &nodes(chain), chain.cost, settings)).collect();
+    let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
+    if context.json {
+        context.ui.json(&json!({"routes": route_records(&teller, &routes), "barrier": null}))?;
+    } else {
+        context.ui.page(&page(&teller, nodes(&chains[0])[0], &routes, full))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Says what stands between two actors.
+fn refuse(mesh: &Mesh, barrier: &NoPath, context: &Context) -> Outcome {
+    let ends = [&barrier.from, &barrier.to];
+    let near = |end: &&End| end.neighbours.iter().map(|near| near.actor).chain([end.actor]).collect::<Vec<u32>>();
+    let cast = mesh.cast(ends.iter().flat_map(near))?;
+    let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
+    if !context.json {
+        return Err(no_path(&teller, &cast, barrier));
+    }
+    context.ui.json(&json!({"routes": [], "barrier": barrier_record(&teller, &cast, barrier)}))?;
+    Ok(Exit::Nothing)
 }
 
 impl PathArgs {
-    fn settings(&self, teller: Teller) -> Result<Settings, Failure> {
+    fn settings(&self, ontology: &Ontology) -> Result<Settings, Failure> {
         let asked = self.query.factuality();
         let cost =
             |factuality, cost| if asked.is_empty() || asked.contains(&factuality) { cost } else { f64::INFINITY };
         let usual = Settings::default().factuality;
         Ok(Settings {
             directed: self.directed,
-            relations: self.query.relations(teller.ontology)?,
+            relations: self.query.relations(ontology)?,
             max_hops: self.max_hops,
             k: self.k.map_or(1 + OTHERS, usize::from),
             hub_penalty: self.hub_penalty,
@@ -156,11 +185,12 @@ fn line(teller: &Teller, from: NodeId, route: &Route) -> String {
     text
 }
 
-fn no_path(teller: &Teller, barrier: &NoPath) -> Failure {
-    let (from, to) = (teller.label(barrier.from.node), teller.label(barrier.to.node));
+fn no_path(teller: &Teller, cast: &Cast, barrier: &NoPath) -> Failure {
+    let label = |end: &End| teller.label(cast.node(end.actor));
+    let (from, to) = (label(&barrier.from), label(&barrier.to));
     let mut message = format!("no path from {from} to {to}");
     for end in [&barrier.from, &barrier.to] {
-        message.push_str(&surroundings(teller, end));
+        message.push_str(&surroundings(teller, cast, end));
     }
     let hint = match barrier.cause {
         Cause::Apart => "no chain of ties at all joins the two; more documents may".to_owned(),
@@ -171,32 +201,34 @@ fn no_path(teller: &Teller, barrier: &NoPath) -> Failure {
     Failure::nothing(message).hint(hint)
 }
 
-fn surroundings(teller: &Teller, end: &End) -> String {
-    let label = painted(STRONG, &teller.label(end.node));
+fn surroundings(teller: &Teller, cast: &Cast, end: &End) -> String {
+    let label = painted(STRONG, &teller.label(cast.node(end.actor)));
     if end.neighbours.is_empty() {
         return format!("\n  {label} has no such tie");
     }
-    let neighbours: Vec<String> = end.neighbours.iter().map(|neighbour| teller.label(neighbour.node)).collect();
+    let neighbours: Vec<String> =
+        end.neighbours.iter().map(|neighbour| teller.label(cast.node(neighbour.actor))).collect();
     let within = count(end.component, "actor");
     format!("\n  {label} is tied to {}; {within} within reach", neighbours.join(", "))
 }
 
-fn record(teller: &Teller, routes: &[Route], barrier: Option<&NoPath>) -> Value {
-    let routes: Vec<Value> = routes.iter().map(|route| route_record(teller, route)).collect();
-    let barrier = barrier.map(|barrier| {
-        let end = |end: &End| {
-            let near: Vec<_> = end.neighbours.iter().map(|near| teller.actor_record(near.node)).collect();
-            json!({"actor": teller.actor_record(end.node), "reach": end.component, "neighbours": near})
-        };
-        let cause = match barrier.cause {
-            Cause::Apart => "apart",
-            Cause::Hops(_) => "hops",
-            Cause::Direction => "direction",
-            Cause::Ties => "ties",
-        };
-        json!({"cause": cause, "from": end(&barrier.from), "to": end(&barrier.to)})
-    });
-    json!({"routes": routes, "barrier": barrier})
+fn barrier_record(teller: &Teller, cast: &Cast, barrier: &NoPath) -> Value {
+    let actor = |place: u32| teller.actor_record(cast.node(place));
+    let end = |end: &End| {
+        let near: Vec<_> = end.neighbours.iter().map(|near| actor(near.actor)).collect();
+        json!({"actor": actor(end.actor), "reach": end.component, "neighbours": near})
+    };
+    let cause = match barrier.cause {
+        Cause::Apart => "apart",
+        Cause::Hops(_) => "hops",
+        Cause::Direction => "direction",
+        Cause::Ties => "ties",
+    };
+    json!({"cause": cause, "from": end(&barrier.from), "to": end(&barrier.to)})
+}
+
+fn route_records(teller: &Teller, routes: &[Route]) -> Vec<Value> {
+    routes.iter().map(|route| route_record(teller, route)).collect()
 }
 
 fn route_record(teller: &Teller, route: &Route) -> Value {

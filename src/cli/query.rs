@@ -1,17 +1,18 @@
-//! What the commands that ask a database share: its options, its filters, and finding the actor a user means.
+//! What the commands that ask a database share: its options and its filters.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use maillage::graph::{self, DocumentInfo, Filter, Fold, Graph, LookupError, NodeId, Suggestion};
-use maillage::knowledge::{Knowledge, Ontology, Row};
+use maillage::graph::{self, DocumentInfo, Filter, Fold, Graph, NodeId};
+use maillage::knowledge::{Knowledge, Ontology};
 use maillage::model::{Entity, EntityKind, Factuality, PartialDate, Relation};
 use maillage::store::Store;
 
 use super::Context;
 use super::failure::Failure;
-use super::layout::{count, one_line};
+use super::finder::{Finder, without_ties};
 use super::least::LeastArgs;
+use super::mesh::Mesh;
 
 /// Which database.
 #[derive(Args, Debug)]
@@ -79,7 +80,7 @@ pub(super) struct Queried<'a> {
     pub(super) graph: Graph,
     /// All there is, where names are looked up.
     whole: Graph,
-    context: &'a Context,
+    pub(super) context: &'a Context,
 }
 
 impl QueryArgs {
@@ -100,6 +101,20 @@ impl QueryArgs {
             None => graph::filter(&whole, filter),
         };
         Ok(Queried { ontology, graph, whole, context })
+    }
+
+    /// Opens the database and applies the filters to its ties without reading their words.
+    pub(super) fn mesh<'a>(&self, context: &'a Context) -> Result<Mesh<'a>, Failure> {
+        self.mesh_with(context, self.filter(context)?)
+    }
+
+    /// Opens the database and applies a filter instead of that of the options to its ties without their words; folds
+    /// as the options say.
+    pub(super) fn mesh_with<'a>(&self, context: &'a Context, filter: Filter) -> Result<Mesh<'a>, Failure> {
+        if self.fold.is_some() {
+            return Ok(Mesh::of(self.open_with(context, &filter)?));
+        }
+        Mesh::open(&self.database.db, filter, context)
     }
 
     /// The filter of the options.
@@ -143,44 +158,11 @@ pub(super) fn load(path: &Path, ontology: &Ontology) -> Result<Graph, Failure> {
 impl Queried<'_> {
     /// The actor of a name, in the graph the filters leave.
     pub(super) fn actor(&self, name: &str) -> Result<NodeId, Failure> {
-        let found = match graph::lookup(&self.whole, name) {
-            Ok(found) => found,
-            Err(error @ LookupError::NotFound { .. }) => {
-                let found = self.in_tables(name)?.or_else(|| self.by_word(name));
-                found.ok_or_else(|| self.unknown(&error))?
-            }
-            Err(error) => return Err(self.unknown(&error)),
-        };
-        let entity = self.whole.entity(found);
+        let degrees = |node| self.whole.degree(node);
+        let finder = Finder { whole: &self.whole, degrees: &degrees, ontology: self.ontology, context: self.context };
+        let entity = self.whole.entity(finder.find(name)?);
         let place = self.graph.find(&entity.id).or_else(|| self.state_of(entity));
-        place.ok_or_else(|| {
-            let message = format!("{} has no ties under these filters", one_line(&entity.label));
-            Failure::nothing(message).hint("ask again with fewer filters")
-        })
-    }
-
-    /// The actor of a name that no document uses but the tables know.
-    fn in_tables(&self, name: &str) -> Result<Option<NodeId>, Failure> {
-        let gazetteer = &self.context.knowledge()?.gazetteer;
-        let known = |row: &Row| {
-            let held = self.whole.entity(self.whole.find(&row.id)?).clone();
-            let names = row.names().map(str::to_owned).collect();
-            Some(Entity { label: row.label_fr.to_string(), names, ..held })
-        };
-        let entities: Vec<Entity> = gazetteer.rows().iter().filter_map(known).collect();
-        let named = graph::build(&entities, &[], &[], self.ontology)?;
-        let found = graph::lookup(&named, name).ok();
-        Ok(found.and_then(|node| self.whole.find(&named.entity(node).id)))
-    }
-
-    /// The one actor whose label holds a word, as a last name; said aloud, since it is a guess.
-    fn by_word(&self, name: &str) -> Option<NodeId> {
-        let word = name.trim().to_lowercase();
-        let holds = |label: &str| label.to_lowercase().split_whitespace().any(|other| other == word);
-        let mut bearers = self.whole.nodes().filter(|(_, node)| holds(&node.entity.label)).map(|(found, _)| found);
-        let found = bearers.next().filter(|_| bearers.next().is_none())?;
-        self.context.ui.note(&format!("`{}` is taken as {}", name.trim(), one_line(&self.whole.entity(found).label)));
-        Some(found)
+        place.ok_or_else(|| without_ties(entity))
     }
 
     /// Where an actor went when actors were folded into their states.
@@ -193,29 +175,6 @@ impl Queried<'_> {
             state = self.whole.find(state).and_then(|node| self.whole.entity(node).state.as_deref())?;
         }
         None
-    }
-
-    fn unknown(&self, error: &LookupError) -> Failure {
-        let lines: Vec<String> = error.suggestions().iter().map(|one| format!("\n  {}", self.offer(one))).collect();
-        match error {
-            LookupError::Ambiguous { query, candidates } => {
-                let message = format!("`{query}` names {} actors:{}", candidates.len(), lines.concat());
-                Failure::refused(message).hint("give the full name, or the id in brackets")
-            }
-            LookupError::NotFound { query, nearest } if nearest.is_empty() => {
-                let message = format!("no actor is named `{query}`");
-                Failure::nothing(message).hint("`maillage rank --by degree` lists the actors with most ties")
-            }
-            LookupError::NotFound { query, .. } => {
-                Failure::nothing(format!("no actor is named `{query}`; the nearest are{}", lines.concat()))
-            }
-        }
-    }
-
-    fn offer(&self, suggestion: &Suggestion) -> String {
-        let Suggestion { id, label, kind, degree } = suggestion;
-        let kind = &self.ontology.kind_info(*kind).label_en;
-        format!("{} [{}] {kind}, {}", one_line(label), one_line(id), count(*degree, "tie"))
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, number, shorten};
+use super::mesh::{Cast, Mesh};
 use super::query::QueryArgs;
 use super::style::{BAR, FAINT, STRONG, painted};
 use super::task::TaskArgs;
@@ -39,20 +40,22 @@ pub(super) struct RankArgs {
 }
 
 pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
-    let queried = args.query.open(context)?;
+    let mesh = args.query.mesh(context)?;
     let measure = measure::find(&args.by).expect("checked when parsed");
     let settings = Settings { directed: args.directed, weighted: args.weighted, ..Settings::default() };
-    let csr = Csr::of(&queried.graph);
+    let csr = Csr::of_net(&mesh.net);
     let scores = args.task.run(&context.ui, measure.id, |progress| (measure.run)(&csr, &settings, progress))?;
     let column = Column::new(measure.id, scores);
-    let ranking: Vec<NodeId> = column.ranking().into_iter().take(args.top).collect();
-    let teller = Teller { graph: &queried.graph, ontology: queried.ontology, width: context.ui.width };
+    let ranking: Vec<u32> = column.ranking().into_iter().take(args.top).map(|node| node.index() as u32).collect();
+    let cast = mesh.cast(ranking.iter().copied())?;
+    let ranking = ranked(&mesh, &cast, &column, &ranking);
+    let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
     if context.json {
-        let row = |(place, node): (usize, &NodeId)| {
-            let mut row = teller.actor_record(*node);
+        let row = |(place, ranked): (usize, &Ranked)| {
+            let mut row = teller.actor_record(ranked.node);
             row["rank"] = json!(place + 1);
-            row["score"] = json!(column.values[node.index()]);
-            row["ties"] = json!(queried.graph.degree(*node));
+            row["score"] = json!(ranked.score);
+            row["ties"] = json!(ranked.ties);
             row
         };
         let rows: Vec<_> = ranking.iter().enumerate().map(row).collect();
@@ -60,27 +63,43 @@ pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
     } else if ranking.is_empty() {
         return Err(Failure::nothing("no actors are left under these filters"));
     } else {
-        context.ui.page(&page(&teller, measure, &column, &ranking))?;
+        context.ui.page(&page(&teller, measure, &ranking))?;
     }
     Ok(Exit::Done)
 }
 
-fn page(teller: &Teller, measure: &Measure, column: &Column, ranking: &[NodeId]) -> String {
+/// An actor to show.
+struct Ranked {
+    node: NodeId,
+    score: f64,
+    ties: u32,
+}
+
+fn ranked(mesh: &Mesh, cast: &Cast, column: &Column, places: &[u32]) -> Vec<Ranked> {
+    let degrees = mesh.net.degrees();
+    let row = |&place: &u32| Ranked {
+        node: cast.node(place),
+        score: column.values[place as usize],
+        ties: degrees[place as usize],
+    };
+    places.iter().map(row).collect()
+}
+
+fn page(teller: &Teller, measure: &Measure, ranking: &[Ranked]) -> String {
     let right = Align::Right;
     let mut table = Table::new(&[right, Align::Left, Align::Left, right, right, Align::Left]);
     let heading = ["", "actor", "kind", "ties", "score", ""];
     table.row(heading.map(|text| (text.to_owned(), FAINT)));
-    let most = ranking.first().map_or(0.0, |node| column.values[node.index()]);
+    let most = ranking.first().map_or(0.0, |ranked| ranked.score);
     let room = (teller.width / 3).min(36);
-    for (place, &node) in (1..).zip(ranking) {
-        let value = column.values[node.index()];
+    for (place, &Ranked { node, score, ties }) in (1..).zip(ranking) {
         table.row([
             (number(place), FAINT),
             (shorten(&teller.label(node), room), STRONG),
             (teller.kind(node).to_owned(), Style::new()),
-            (number(teller.graph.degree(node) as u64), Style::new()),
-            (format!("{value:.4}"), Style::new()),
-            (bar(value, most, 16), BAR),
+            (number(u64::from(ties)), Style::new()),
+            (format!("{score:.4}"), Style::new()),
+            (bar(score, most, 16), BAR),
         ]);
     }
     let mut page = String::new();

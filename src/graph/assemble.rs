@@ -78,12 +78,13 @@ pub(super) fn support<'a>(evidence: impl Iterator<Item = &'a Evidence>, document
     let mut witnesses: Vec<_> =
         evidence.map(|evidence| (origin(evidence), evidence.confidence, evidence.weight)).collect();
     witnesses.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-    let (mut weight, mut doubt) = (0_u32, 1.0);
+    let (mut weight, mut confidence) = (0_u32, None);
     for witness in witnesses.chunk_by(|one, other| one.0 == other.0) {
         weight = weight.saturating_add(witness.iter().map(|(_, _, weight)| *weight).max().unwrap_or(1));
-        doubt *= 1.0 - witness[0].1.clamp(0.0, 1.0);
+        let sure = witness[0].1.clamp(0.0, 1.0);
+        confidence = Some(confidence.map_or(sure, |others: f64| 1.0 - (1.0 - others) * (1.0 - sure)));
     }
-    (weight, 1.0 - doubt)
+    (weight, confidence.unwrap_or(0.0))
 }
 
 /// A total order: by tie, then by place, then by everything else, so that no order of reading shows.

@@ -58,6 +58,7 @@ pub fn filter(graph: &Graph, filter: &Filter) -> Graph {
     renumber(graph, statements, &kept)
 }
 
+/// Whether a list asks for a value; an empty one asks for all.
 fn asked<T: PartialEq>(list: &[T], value: T) -> bool {
     list.is_empty() || list.contains(&value)
 }
@@ -88,8 +89,13 @@ fn statements(graph: &Graph, filter: &Filter, kept: &[bool]) -> Vec<Statement> {
 
 impl Filter {
     fn dates_admit(&self, evidence: &Evidence) -> bool {
-        let happens = |test: &dyn Fn(PartialDate) -> bool| evidence.dated().is_some_and(test);
-        let known = evidence.published.or(evidence.date);
+        self.admits_dates(evidence.date, evidence.published)
+    }
+
+    /// Whether what happens on a date and is published on another is asked for.
+    pub fn admits_dates(&self, date: Option<PartialDate>, published: Option<PartialDate>) -> bool {
+        let happens = |test: &dyn Fn(PartialDate) -> bool| date.or(published).is_some_and(test);
+        let known = published.or(date);
         self.since.is_none_or(|since| happens(&|date| date.last_day() >= since.first_day()))
             && self.until.is_none_or(|until| happens(&|date| date.first_day() <= until.last_day()))
             && self.as_of.is_none_or(|day| known.is_some_and(|date| date.first_day() <= day.last_day()))

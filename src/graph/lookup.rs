@@ -77,6 +77,11 @@ fn listing(suggestions: &[Suggestion]) -> String {
 /// the texts, without regard to case, accents, punctuation and spacing. If several answer, or nobody, the error says
 /// who may be meant: nobody is guessed. O(total length of names), times the query's length when nothing matches.
 pub fn lookup(graph: &Graph, query: &str) -> Result<NodeId, LookupError> {
+    lookup_ranked(graph, query, &|node| graph.degree(node))
+}
+
+/// The same, where the number of an actor's ties is known from elsewhere.
+pub fn lookup_ranked(graph: &Graph, query: &str, degrees: &dyn Fn(NodeId) -> usize) -> Result<NodeId, LookupError> {
     let query = query.trim();
     if let Some(node) = graph.find(query) {
         return Ok(node);
@@ -92,31 +97,36 @@ pub fn lookup(graph: &Graph, query: &str) -> Result<NodeId, LookupError> {
         match hits.as_slice() {
             [] => {}
             [node] => return Ok(*node),
-            _ => return Err(LookupError::Ambiguous { query: query.to_owned(), candidates: by_degree(graph, &hits) }),
+            _ => {
+                return Err(LookupError::Ambiguous {
+                    query: query.to_owned(),
+                    candidates: by_degree(graph, &hits, degrees),
+                });
+            }
         }
     }
-    Err(LookupError::NotFound { query: query.to_owned(), nearest: nearest(graph, &key) })
+    Err(LookupError::NotFound { query: query.to_owned(), nearest: nearest(graph, &key, degrees) })
 }
 
-fn by_degree(graph: &Graph, nodes: &[NodeId]) -> Vec<Suggestion> {
-    let mut suggestions: Vec<Suggestion> = nodes.iter().map(|node| suggestion(graph, *node)).collect();
+fn by_degree(graph: &Graph, nodes: &[NodeId], degrees: &dyn Fn(NodeId) -> usize) -> Vec<Suggestion> {
+    let mut suggestions: Vec<Suggestion> = nodes.iter().map(|node| suggestion(graph, *node, degrees)).collect();
     suggestions.sort_by(|one, other| other.degree.cmp(&one.degree).then_with(|| one.id.cmp(&other.id)));
     suggestions
 }
 
-fn suggestion(graph: &Graph, node: NodeId) -> Suggestion {
+fn suggestion(graph: &Graph, node: NodeId, degrees: &dyn Fn(NodeId) -> usize) -> Suggestion {
     let entity = graph.entity(node);
-    Suggestion { id: entity.id.clone(), label: entity.label.clone(), kind: entity.kind, degree: graph.degree(node) }
+    Suggestion { id: entity.id.clone(), label: entity.label.clone(), kind: entity.kind, degree: degrees(node) }
 }
 
 /// The actors with the likest names: by likeness, ties, id.
-fn nearest(graph: &Graph, key: &str) -> Vec<Suggestion> {
+fn nearest(graph: &Graph, key: &str, degrees: &dyn Fn(NodeId) -> usize) -> Vec<Suggestion> {
     let mut found: Vec<(usize, Suggestion)> = Vec::new();
     for (node, _) in graph.nodes() {
         let entity = graph.entity(node);
         let names = entity.names.iter().chain([&entity.label]);
         if let Some(distance) = names.filter_map(|name| unlikeness(key, &self::key(name))).min() {
-            found.push((distance, suggestion(graph, node)));
+            found.push((distance, suggestion(graph, node, degrees)));
         }
     }
     found.sort_by(|(near, one), (far, other)| {

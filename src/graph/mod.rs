@@ -1,7 +1,8 @@
 //! The graph: actors as nodes, typed ties with all their evidence as edges.
 //!
 //! [`build`] folds assertions into a [`Graph`], [`filter`] and [`fold`] make smaller ones of it, [`lookup`] finds the
-//! actor a user means, [`Csr`] is the compact view that measures and community methods run on, a [`Column`] holds
+//! actor a user means, [`Net`] has the ties
+//! without their words, [`Csr`] is the compact view that measures and community methods run on, a [`Column`] holds
 //! what they find, one number a node, and through [`Progress`] one sees how far they are.
 //!
 //! Nodes and edges are always in order of their ids, so equal input in any order gives an equal graph, and every
@@ -15,6 +16,7 @@ mod edge;
 mod filter;
 mod fold;
 mod lookup;
+mod net;
 mod progress;
 mod triangle;
 mod visit;
@@ -32,7 +34,8 @@ pub use csr::{Adjacency, Csr};
 pub use edge::{DocumentInfo, Edge, Evidence};
 pub use filter::{Around, Filter, filter};
 pub use fold::{Fold, fold};
-pub use lookup::{LookupError, Suggestion, lookup};
+pub use lookup::{LookupError, Suggestion, lookup, lookup_ranked};
+pub use net::{Net, Strand, Voice};
 pub use progress::{Progress, Stopped};
 pub use triangle::{Triangle, Triangles};
 

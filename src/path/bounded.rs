@@ -6,35 +6,33 @@
 
 use std::collections::BTreeMap;
 
-use petgraph::visit::EdgeRef;
-
 use super::cost::Cost;
-use super::network::{Chain, Closed, Network};
-use crate::graph::NodeId;
+use super::roads::Roads;
+use super::search::{Closed, Lead};
 
 /// A chain's end, with the label of the node before.
 struct Label {
-    node: NodeId,
+    node: u32,
     cost: Cost,
     before: Option<usize>,
 }
 
 /// The cheapest open chain of at most `max_hops` hops.
-pub(super) fn bounded(network: &Network, from: NodeId, to: NodeId, max_hops: usize, closed: &Closed) -> Option<Chain> {
+pub(super) fn bounded(roads: &Roads, from: u32, to: u32, max_hops: usize, closed: &Closed) -> Option<Lead> {
     let mut labels = vec![Label { node: from, cost: Cost::default(), before: None }];
-    let mut best: Vec<Option<Cost>> = vec![None; network.roads.node_count()];
-    best[from.index()] = Some(Cost::default());
+    let mut best: Vec<Option<Cost>> = vec![None; roads.node_count()];
+    best[from as usize] = Some(Cost::default());
     let mut goal = (from == to).then_some(0);
     let mut round = vec![0];
     for _ in 0..max_hops {
         // The last label a node gets in a round is the cheapest of the round.
-        let mut next: BTreeMap<NodeId, usize> = BTreeMap::new();
+        let mut next: BTreeMap<u32, usize> = BTreeMap::new();
         for before in round {
             let (node, cost) = (labels[before].node, labels[before].cost);
-            for arc in network.roads.edges(node).filter(|arc| closed.admits(from, node, arc.target())) {
-                let (target, cost) = (arc.target(), cost + network.cost(arc.id(), to));
-                if best[target.index()].is_none_or(|best| cost < best) {
-                    best[target.index()] = Some(cost);
+            for (target, lane) in roads.leaving.ties(node).filter(|(target, _)| closed.admits(from, node, *target)) {
+                let cost = cost + lane + roads.toll(target, to);
+                if best[target as usize].is_none_or(|best| cost < best) {
+                    best[target as usize] = Some(cost);
                     next.insert(target, labels.len());
                     labels.push(Label { node: target, cost, before: Some(before) });
                 }
@@ -46,9 +44,9 @@ pub(super) fn bounded(network: &Network, from: NodeId, to: NodeId, max_hops: usi
     goal.map(|label| trace(&labels, label))
 }
 
-fn trace(labels: &[Label], end: usize) -> Chain {
-    let mut nodes: Vec<NodeId> =
+fn trace(labels: &[Label], end: usize) -> Lead {
+    let mut nodes: Vec<u32> =
         std::iter::successors(Some(end), |label| labels[*label].before).map(|label| labels[label].node).collect();
     nodes.reverse();
-    Chain { cost: labels[end].cost, nodes }
+    Lead { cost: labels[end].cost, nodes }
 }

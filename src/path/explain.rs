@@ -1,13 +1,11 @@
 //! Why no path leads from one actor to another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-use petgraph::algo::dijkstra;
-use petgraph::visit::{Bfs, EdgeRef};
-
-use super::network::Network;
+use super::cost::Cost;
+use super::roads::{Roads, tie_cost};
 use super::{FactualityCost, Settings};
-use crate::graph::{EdgeId, Graph, NodeId};
+use crate::graph::{Adjacency, Net};
 
 /// How many neighbours an end shows.
 const NEIGHBOURS: usize = 5;
@@ -39,36 +37,40 @@ pub enum Cause {
 /// The surroundings of an actor, through the ties that the settings let through, whatever their direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct End {
-    /// The actor.
-    pub node: NodeId,
+    /// The actor, by its place in the net.
+    pub actor: u32,
     /// How many actors, itself among them, some chain joins it to.
     pub component: usize,
-    /// Those it is tied to most, by weight, then id.
+    /// Those it is tied to most, by weight, then place.
     pub neighbours: Vec<Neighbour>,
 }
 
 /// An actor tied to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Neighbour {
-    /// The actor.
-    pub node: NodeId,
+    /// The actor, by its place in the net.
+    pub actor: u32,
     /// Weight of the ties together: the documents behind each, added.
     pub weight: u32,
-    /// The ties, in either direction.
-    pub edges: Vec<EdgeId>,
+    /// How many ties, in either direction.
+    pub ties: u32,
 }
 
-/// Why the settings leave no path, `None` if they do leave one. O(m log m).
-pub fn explain(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) -> Option<NoPath> {
-    let cause = cause(graph, from, to, settings)?;
-    let roads = Network::of(graph, &Settings { directed: false, ..settings.clone() });
-    let end = |node| End { node, component: component(&roads, node), neighbours: neighbours(graph, &roads, node) };
+/// Why the settings leave no path, `None` if they do leave one. O(n + m log d), d the most ties of an actor.
+pub fn explain(net: &Net, from: u32, to: u32, settings: &Settings) -> Option<NoPath> {
+    let cause = cause(net, from, to, settings)?;
+    let roads = Roads::new(net, &Settings { directed: false, ..settings.clone() });
+    let end = |actor| End {
+        actor,
+        component: distances(&roads.leaving, actor).into_iter().flatten().count(),
+        neighbours: neighbours(net, actor, settings),
+    };
     Some(NoPath { cause, from: end(from), to: end(to) })
 }
 
 /// Asks less and less until there is a path.
-fn cause(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) -> Option<Cause> {
-    let hops = |settings: &Settings| fewest_hops(&Network::of(graph, settings), from, to);
+fn cause(net: &Net, from: u32, to: u32, settings: &Settings) -> Option<Cause> {
+    let hops = |settings: &Settings| distances(&Roads::new(net, settings).leaving, from)[to as usize];
     match (hops(settings), settings.max_hops) {
         (Some(hops), Some(most)) if hops > most => return Some(Cause::Hops(hops)),
         (Some(_), _) => return None,
@@ -83,28 +85,36 @@ fn cause(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) -> Option
     Some(if hops(&any_tie).is_some() { Cause::Ties } else { Cause::Apart })
 }
 
-fn fewest_hops(network: &Network, from: NodeId, to: NodeId) -> Option<usize> {
-    dijkstra(&network.roads, from, Some(to), |_| 1usize).get(&to).copied()
-}
-
-fn component(network: &Network, node: NodeId) -> usize {
-    let mut search = Bfs::new(&network.roads, node);
-    std::iter::from_fn(|| search.next(&network.roads)).count()
-}
-
-fn neighbours(graph: &Graph, network: &Network, node: NodeId) -> Vec<Neighbour> {
-    let mut found: BTreeMap<NodeId, Vec<EdgeId>> = BTreeMap::new();
-    for arc in network.roads.edges(node) {
-        let mut edges: Vec<EdgeId> = arc.weight().ties.iter().map(|(edge, _)| *edge).collect();
-        edges.sort_unstable();
-        found.insert(arc.target(), edges);
+/// The fewest hops to each actor, by place; `None` where no chain leads.
+fn distances(lanes: &Adjacency<Cost>, from: u32) -> Vec<Option<usize>> {
+    let mut distances = vec![None; lanes.offsets.len() - 1];
+    distances[from as usize] = Some(0);
+    let mut queue = VecDeque::from([(from, 0)]);
+    while let Some((node, distance)) = queue.pop_front() {
+        for &next in lanes.neighbours(node) {
+            if distances[next as usize].is_none() {
+                distances[next as usize] = Some(distance + 1);
+                queue.push_back((next, distance + 1));
+            }
+        }
     }
-    let weigh = |(node, edges): (NodeId, Vec<EdgeId>)| {
-        let weight = edges.iter().map(|edge| graph.edge(*edge).weight).sum();
-        Neighbour { node, weight, edges }
-    };
-    let mut neighbours: Vec<Neighbour> = found.into_iter().map(weigh).collect();
-    neighbours.sort_by_key(|neighbour| (std::cmp::Reverse(neighbour.weight), neighbour.node));
+    distances
+}
+
+fn neighbours(net: &Net, actor: u32, settings: &Settings) -> Vec<Neighbour> {
+    let mut found: BTreeMap<u32, Neighbour> = BTreeMap::new();
+    for tie in net.ties.iter().filter(|tie| tie_cost(tie, settings).is_some()) {
+        let other = match actor {
+            _ if tie.source == actor => tie.target,
+            _ if tie.target == actor => tie.source,
+            _ => continue,
+        };
+        let neighbour = found.entry(other).or_insert(Neighbour { actor: other, weight: 0, ties: 0 });
+        neighbour.weight += tie.weight;
+        neighbour.ties += 1;
+    }
+    let mut neighbours: Vec<Neighbour> = found.into_values().collect();
+    neighbours.sort_by_key(|neighbour| (std::cmp::Reverse(neighbour.weight), neighbour.actor));
     neighbours.truncate(NEIGHBOURS);
     neighbours
 }

@@ -10,16 +10,20 @@
 //! the one with fewer hops comes first; what is still equal is decided by the actors' ids, always the same way.
 
 mod bounded;
+mod bounds;
 mod cost;
 mod explain;
-mod network;
+mod roads;
+mod route;
+mod search;
 mod yen;
 
 pub use explain::{Cause, End, Neighbour, NoPath, explain};
+pub use roads::Roads;
+pub use route::route;
 
-use crate::graph::{EdgeId, Evidence, Graph, NodeId};
+use crate::graph::{EdgeId, Evidence, Graph, Net, NodeId};
 use crate::model::Relation;
-use network::Network;
 
 /// How to look for paths.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +62,15 @@ impl Default for Settings {
             factuality: FactualityCost { asserted: 1.0, planned: 1.5, denied: 3.0 },
         }
     }
+}
+
+/// One chain of actors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chain {
+    /// What it costs.
+    pub cost: f64,
+    /// The actors from the first to the last, by their places in the net.
+    pub actors: Vec<u32>,
 }
 
 /// One chain of ties.
@@ -99,7 +112,8 @@ pub fn shortest(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) ->
 /// The `k` cheapest routes that meet no actor twice, cheapest first. O(m log m) for the ties, then
 /// O(k · h · m log n), h the hops of a route; far less in practice (Yen 1971, Lawler 1972, with A* inside).
 pub fn alternatives(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) -> Vec<Route> {
-    let network = Network::of(graph, settings);
-    let chains = yen::chains(&network, from, to, settings);
-    chains.into_iter().map(|chain| network.route(&chain)).collect()
+    let roads = Roads::new(&Net::of(graph), settings);
+    let chains = roads.chains(from.index() as u32, to.index() as u32);
+    let nodes = |chain: &Chain| chain.actors.iter().map(|actor| NodeId::from(*actor)).collect::<Vec<_>>();
+    chains.iter().map(|chain| route(graph, &nodes(chain), chain.cost, settings)).collect()
 }

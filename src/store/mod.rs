@@ -9,6 +9,8 @@
 
 mod content;
 mod error;
+mod net;
+mod part;
 mod query;
 mod rows;
 mod schema;
@@ -28,6 +30,9 @@ pub use writer::{Batch, Writer};
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How much of the file may be looked at in place instead of through copies, in bytes.
+const MAPPED: i64 = 16 << 30;
 
 /// One open database file.
 #[derive(Debug)]
@@ -92,6 +97,7 @@ impl Store {
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failure)?;
         connection.busy_timeout(PATIENCE).map_err(failure)?;
         connection.set_prepared_statement_cache_capacity(64);
+        connection.pragma_update(None, "mmap_size", MAPPED).map_err(failure)?;
         Ok(Store { connection, path: path.to_owned() })
     }
 

@@ -5,7 +5,7 @@ use rusqlite::{Row, types::FromSqlError};
 use super::{Store, StoreError, content};
 use crate::graph::DocumentInfo;
 use crate::knowledge::Ontology;
-use crate::model::{Assertion, Entity, Evidence, Factuality, PartialDate, Participant};
+use crate::model::{Assertion, Entity, EntityKind, Evidence, Factuality, PartialDate, Participant};
 
 /// A document without its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,17 +60,7 @@ impl Store {
     /// All documents, by id.
     pub fn documents(&self) -> Result<Vec<StoredDocument>, StoreError> {
         let sql = "SELECT id, title, published, url, source, language, text_hash FROM documents ORDER BY id";
-        self.collect(sql, |row| {
-            Ok(StoredDocument {
-                id: row.get(0)?,
-                title: row.get(1)?,
-                published: date(row, 2)?,
-                url: row.get(3)?,
-                source: row.get(4)?,
-                language: row.get(5)?,
-                text_hash: text_hash(row, 6)?,
-            })
-        })
+        self.collect(sql, document)
     }
 
     /// The text of a document, if there is such a document.
@@ -91,8 +81,7 @@ impl Store {
             self.collect(sql, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         let mut entities = Vec::with_capacity(rows.len());
         for (id, kind, label, state) in rows {
-            let kind = ontology.kind(&kind).ok_or_else(|| StoreError::UnknownKind { path: self.path.clone(), kind })?;
-            let mut entity = Entity { id, kind, label, names: Vec::new(), state };
+            let mut entity = Entity { id, kind: self.kind(ontology, kind)?, label, names: Vec::new(), state };
             while let Some((_, name)) = names.next_if(|(owner, _)| *owner == entity.id) {
                 entity.names.push(name);
             }
@@ -137,6 +126,10 @@ impl Store {
         })
     }
 
+    pub(super) fn kind(&self, ontology: &Ontology, kind: String) -> Result<EntityKind, StoreError> {
+        ontology.kind(&kind).ok_or_else(|| StoreError::UnknownKind { path: self.path.clone(), kind })
+    }
+
     /// Every pair of actor id and name, in order.
     fn names(&self) -> Result<Vec<(String, String)>, StoreError> {
         let sql = "SELECT entities.id, names.name FROM names JOIN entities ON entities.number = names.entity
@@ -148,14 +141,18 @@ impl Store {
         self.collect(sql, |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))
     }
 
-    fn collect<T>(&self, sql: &str, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
+    pub(super) fn collect<T>(
+        &self,
+        sql: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
         let rows = self.connection.prepare_cached(sql).and_then(|mut query| query.query_map([], read)?.collect());
         rows.map_err(|error| self.failure(error))
     }
 }
 
 /// The columns [`assertion`] reads; names are those of the document, joined by the unit separator.
-const ASSERTIONS: &str = "
+pub(super) const ASSERTIONS: &str = "
 SELECT documents.id, documents.published,
   source.id, source.label, source.kind, source_start, source_end,
   (SELECT group_concat(names.name, char(31)) FROM names JOIN spellings ON spellings.name = names.number
@@ -171,7 +168,7 @@ JOIN entities AS source ON source.number = assertions.source
 JOIN entities AS target ON target.number = assertions.target
 ORDER BY documents.id, assertions.number";
 
-fn assertion(row: &Row<'_>) -> rusqlite::Result<Assertion> {
+pub(super) fn assertion(row: &Row<'_>) -> rusqlite::Result<Assertion> {
     Ok(Assertion {
         doc: row.get(0)?,
         published: date(row, 1)?,
@@ -207,7 +204,20 @@ fn offset(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
     row.get::<_, u32>(column).map(|offset| offset as usize)
 }
 
-fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PartialDate>> {
+/// Reads the columns of a document.
+pub(super) fn document(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
+    Ok(StoredDocument {
+        id: row.get(0)?,
+        title: row.get(1)?,
+        published: date(row, 2)?,
+        url: row.get(3)?,
+        source: row.get(4)?,
+        language: row.get(5)?,
+        text_hash: text_hash(row, 6)?,
+    })
+}
+
+pub(super) fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PartialDate>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| text.parse().map_err(|error| invalid(column, error))).transpose()
 }
@@ -217,8 +227,8 @@ fn text_hash(row: &Row<'_>, column: usize) -> rusqlite::Result<[u8; 32]> {
     content::bytes(&text).ok_or_else(|| invalid(column, FromSqlError::InvalidType))
 }
 
-fn factuality(row: &Row<'_>, column: usize) -> rusqlite::Result<Factuality> {
-    let text: String = row.get(column)?;
+pub(super) fn factuality(row: &Row<'_>, column: usize) -> rusqlite::Result<Factuality> {
+    let text = row.get_ref(column)?.as_str()?;
     let found = Factuality::ALL.into_iter().find(|factuality| factuality.name() == text);
     found.ok_or_else(|| invalid(column, FromSqlError::InvalidType))
 }

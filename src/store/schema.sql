@@ -86,7 +86,7 @@ CREATE TABLE assertions (
 ) STRICT;
 
 CREATE INDEX assertions_document ON assertions (document);
-CREATE INDEX assertions_source ON assertions (source);
+CREATE INDEX assertions_ends ON assertions (source, target);
 CREATE INDEX assertions_target ON assertions (target);
 
 -- Schema and program version.

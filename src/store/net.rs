@@ -1,0 +1,155 @@
+//! Reading ties without their words: one pass over the assertions, for questions about the graph as a whole.
+
+use rusqlite::Row;
+use rustc_hash::FxHashMap;
+
+use super::query::{date, factuality};
+use super::{Store, StoreError};
+use crate::graph::{Filter, Net, Strand, Voice};
+use crate::knowledge::Ontology;
+use crate::model::{PartialDate, Relation};
+
+impl Store {
+    /// The ties that a filter leaves, its neighbourhood left aside; [`Store::numbered`] knows the actors by number.
+    ///
+    /// The ties and actors that [`graph::filter`](crate::graph::filter) leaves of the whole graph, at a small part of
+    /// its time and space: O(n log n) for n assertions, 32 bytes each while they are read.
+    pub fn net(&self, ontology: &Ontology, filter: &Filter) -> Result<Net, StoreError> {
+        let numbers = self.numbers()?;
+        let reader = Reader {
+            ontology,
+            filter,
+            places: places(&numbers),
+            kinds: self.kinds_asked(ontology, filter)?,
+            documents: self.origins()?,
+        };
+        let mut tied = vec![false; reader.kinds.len()];
+        let mut voices = Vec::new();
+        self.scan(|row| {
+            let (source, target) = reader.ends(row)?;
+            if source != target {
+                (tied[source as usize], tied[target as usize]) = (true, true);
+                voices.extend(reader.voice(row, source, target)?);
+            }
+            Ok(())
+        })?;
+        let least = filter.min_confidence.unwrap_or(0.0);
+        let mut net = Net::knot(numbers, voices, least);
+        let kept = kept(&net, &reader.kinds, &tied);
+        net.keep(&kept);
+        Ok(net)
+    }
+
+    /// Whether the kind of each actor is asked for, in the order of ids.
+    fn kinds_asked(&self, ontology: &Ontology, filter: &Filter) -> Result<Vec<bool>, StoreError> {
+        let asked = |kind: &str| {
+            filter.kinds.is_empty() || ontology.kind(kind).is_some_and(|kind| filter.kinds.contains(&kind))
+        };
+        self.collect("SELECT kind FROM entities ORDER BY id", |row| Ok(asked(row.get_ref(0)?.as_str()?)))
+    }
+
+    /// What tells each document from others and when it was published, by its number in the tables.
+    fn origins(&self) -> Result<Vec<Origin>, StoreError> {
+        let mut texts: FxHashMap<String, u32> = FxHashMap::default();
+        let sql = "SELECT number, text_hash, published FROM documents ORDER BY number";
+        let rows: Vec<(u32, Origin)> = self.collect(sql, |row| {
+            let next = texts.len() as u32;
+            let text = *texts.entry(row.get(1)?).or_insert(next);
+            Ok((row.get(0)?, Origin { text, published: date(row, 2)? }))
+        })?;
+        let mut origins = vec![Origin::default(); rows.last().map_or(0, |(number, _)| *number as usize + 1)];
+        rows.into_iter().for_each(|(number, origin)| origins[number as usize] = origin);
+        Ok(origins)
+    }
+
+    fn scan(&self, mut visit: impl FnMut(&Row<'_>) -> rusqlite::Result<()>) -> Result<(), StoreError> {
+        let sql = "SELECT document, source, relation, target, factuality, date, confidence, weight FROM assertions";
+        let mut read = || -> rusqlite::Result<()> {
+            let mut query = self.connection.prepare_cached(sql)?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                visit(row)?;
+            }
+            Ok(())
+        };
+        read().map_err(|error| self.failure(error))
+    }
+}
+
+/// One document among others.
+#[derive(Clone, Copy, Debug, Default)]
+struct Origin {
+    /// Equal for reprints.
+    text: u32,
+    published: Option<PartialDate>,
+}
+
+/// What it takes to read a row of assertions.
+struct Reader<'a> {
+    ontology: &'a Ontology,
+    filter: &'a Filter,
+    /// The place of each actor in the order of ids, by its number.
+    places: Vec<u32>,
+    /// Whether its kind is asked for, by place.
+    kinds: Vec<bool>,
+    documents: Vec<Origin>,
+}
+
+impl Reader<'_> {
+    fn ends(&self, row: &Row<'_>) -> rusqlite::Result<(u32, u32)> {
+        let place = |column: usize| row.get::<_, u32>(column).map(|number| self.places[number as usize]);
+        Ok((place(1)?, place(3)?))
+    }
+
+    /// What a row says, if the filter asks for it.
+    fn voice(&self, row: &Row<'_>, source: u32, target: u32) -> rusqlite::Result<Option<Voice>> {
+        let origin = self.documents[row.get::<_, u32>(0)? as usize];
+        let (relation, factuality) = (self.relation(row)?, factuality(row, 4)?);
+        let Some(relation) = relation.filter(|relation| asked(&self.filter.relations, *relation)) else {
+            return Ok(None);
+        };
+        let known = self.kinds[source as usize] && self.kinds[target as usize];
+        if !known || !asked(&self.filter.factuality, factuality) || !self.dates_admit(row, origin)? {
+            return Ok(None);
+        }
+        let symmetric = self.ontology.relation_info(relation).symmetric;
+        let confidence = row.get::<_, f64>(6)?.clamp(0.0, 1.0);
+        let weight = row.get(7)?;
+        let strand = Strand { source, target, weight, confidence, relation, factuality, symmetric };
+        Ok(Some(Voice { strand, origin: origin.text }))
+    }
+
+    fn relation(&self, row: &Row<'_>) -> rusqlite::Result<Option<Relation>> {
+        Ok(self.ontology.relation(row.get_ref(2)?.as_str()?))
+    }
+
+    /// Dates are read only where one is asked for.
+    fn dates_admit(&self, row: &Row<'_>, origin: Origin) -> rusqlite::Result<bool> {
+        let Filter { since, until, as_of, .. } = self.filter;
+        Ok(match (since, until, as_of) {
+            (None, None, None) => true,
+            _ => self.filter.admits_dates(date(row, 5)?, origin.published),
+        })
+    }
+}
+
+/// Where each number stands.
+fn places(numbers: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; numbers.iter().max().map_or(0, |most| *most as usize + 1)];
+    (0..).zip(numbers).for_each(|(place, number)| places[*number as usize] = place);
+    places
+}
+
+fn asked<T: PartialEq>(list: &[T], value: T) -> bool {
+    list.is_empty() || list.contains(&value)
+}
+
+/// The actors whose kind is asked for and who did not lose their last tie.
+fn kept(net: &Net, kinds: &[bool], tied: &[bool]) -> Vec<bool> {
+    let mut left = vec![false; tied.len()];
+    for tie in &net.ties {
+        (left[tie.source as usize], left[tie.target as usize]) = (true, true);
+    }
+    let stays = |place: usize| kinds[place] && (left[place] || !tied[place]);
+    (0..tied.len()).map(stays).collect()
+}
