@@ -122,7 +122,7 @@ fn insert_document(
     connection.prepare_cached(sql)?.insert(params![
         document.id,
         content::hash(document),
-        content::text_hash(&document.text),
+        content::text_hash(document),
         fingerprint,
         document.title,
         document.published.map(|date| date.to_string()),

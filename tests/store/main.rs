@@ -2,6 +2,7 @@
 
 mod crash;
 mod files;
+mod net;
 mod replace;
 mod sample;
 

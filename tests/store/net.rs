@@ -1,0 +1,81 @@
+//! A net read from a store is the net of its graph, under every filter.
+
+use maillage::graph::{self, DocumentInfo, Filter, Graph, Net};
+use maillage::knowledge::Ontology;
+use maillage::model::{Factuality, Reading};
+use maillage::store::Store;
+use proptest::prelude::*;
+
+use super::filled;
+use super::sample::{ontology, reading};
+
+fn graph_of(store: &Store, ontology: &Ontology) -> Graph {
+    let documents: Vec<DocumentInfo> = store.documents().unwrap().into_iter().map(DocumentInfo::from).collect();
+    graph::build(&store.entities(ontology).unwrap(), &store.assertions().unwrap(), &documents, ontology).unwrap()
+}
+
+/// Ties by the ids of their ends, so that nets with other numbers compare.
+fn told(net: &Net, ids: &[String]) -> Vec<String> {
+    let told = |tie: &graph::Strand| {
+        let ends = [tie.source, tie.target].map(|place| ids[place as usize].as_str());
+        let sure = (tie.confidence * 1e9).round();
+        format!("{ends:?} {:?} {:?} {} {sure} {}", tie.relation, tie.factuality, tie.weight, tie.symmetric)
+    };
+    let ties = net.ties.iter().map(told);
+    ids.iter().cloned().chain(ties).collect()
+}
+
+/// Readings of `(source, target, relation, factuality, month, confidence, text)`, in small numbers.
+type Said = (u8, u8, usize, usize, u8, u32, u8);
+
+fn readings(said: &[Said]) -> Vec<Reading> {
+    let one = |(number, &(source, target, relation, factuality, month, confidence, text)): (usize, &Said)| {
+        let names = [source, target].map(|end| (format!("x:{end}"), format!("Actor {end}")));
+        let ends = names.each_ref().map(|(id, label)| (id.as_str(), label.as_str()));
+        let mut reading = reading(&format!("d{number}"), ends[0], ends[1]);
+        reading.document.text = format!("text {text}");
+        let assertion = &mut reading.assertions[0];
+        assertion.relation = ["hosts", "partners_with", "sanctions"][relation].to_owned();
+        assertion.factuality = Factuality::ALL[factuality];
+        assertion.date = format!("2024-{month:02}").parse().ok();
+        assertion.confidence = f64::from(confidence) / 100.0;
+        reading
+    };
+    said.iter().enumerate().map(one).collect()
+}
+
+fn filters(ontology: &Ontology) -> Vec<Filter> {
+    let all = Filter::default();
+    vec![
+        Filter { relations: ontology.relation("hosts").into_iter().collect(), ..all.clone() },
+        Filter { factuality: vec![Factuality::Asserted, Factuality::Denied], ..all.clone() },
+        Filter { kinds: ontology.kind("state").into_iter().collect(), ..all.clone() },
+        Filter { since: "2024-05".parse().ok(), ..all.clone() },
+        Filter { until: "2024-05".parse().ok(), min_confidence: Some(0.5), ..all.clone() },
+        Filter { as_of: "2024-10-21".parse().ok(), ..all.clone() },
+        Filter { min_confidence: Some(0.7), ..all.clone() },
+        all,
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_net_has_the_ties_of_the_graph(
+        said in prop::collection::vec((0..5u8, 0..5u8, 0..3usize, 0..3usize, 1..13u8, 0..100u32, 0..4u8), 1..30),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let ontology = ontology();
+        let store = filled(&folder.path().join("s.db"), &readings(&said));
+        let whole = graph_of(&store, &ontology);
+        for filter in filters(&ontology) {
+            let net = store.net(&ontology, &filter).unwrap();
+            let ids: Vec<String> =
+                store.numbered(&net.actors, &ontology).unwrap().into_iter().map(|entity| entity.id).collect();
+            let left = graph::filter(&whole, &filter);
+            let expected: Vec<String> = left.nodes().map(|(_, node)| node.entity.id.clone()).collect();
+            prop_assert_eq!(told(&net, &ids), told(&Net::of(&left), &expected), "{:?}", filter);
+        }
+    }
+}
