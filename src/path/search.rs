@@ -48,7 +48,8 @@ pub(super) struct Closed<'a> {
 impl Closed<'_> {
     /// Whether a search from `start` may go from one actor to another.
     pub(super) fn admits(&self, start: u32, from: u32, to: u32) -> bool {
-        !self.nodes[to as usize] && !(from == start && self.turns.contains(&to))
+        let taken = from == start && self.turns.contains(&to);
+        !taken && !self.nodes[to as usize]
     }
 }
 
