@@ -9,6 +9,7 @@
 //! listing of it is in a stable order without sorting again.
 
 mod assemble;
+mod blocks;
 mod build;
 mod column;
 mod csr;
@@ -28,6 +29,7 @@ use petgraph::visit::EdgeRef;
 use petgraph::{Directed, Direction};
 use rustc_hash::FxBuildHasher;
 
+pub use blocks::Blocks;
 pub use build::{BuildError, build};
 pub use column::Column;
 pub use csr::{Adjacency, Csr};

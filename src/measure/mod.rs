@@ -29,6 +29,7 @@ mod krylov;
 mod linear;
 mod pagerank;
 mod product;
+mod rows;
 mod search;
 mod triangles;
 mod vector;

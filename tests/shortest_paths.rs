@@ -1,0 +1,114 @@
+//! Measures of shortest paths against their definitions, written down without any haste, on random graphs.
+
+use maillage::graph::Csr;
+use maillage::measure::{self, Settings};
+use proptest::prelude::*;
+
+type Ties = Vec<(u32, u32, u32)>;
+
+fn run(id: &str, csr: &Csr, settings: &Settings) -> Vec<f64> {
+    measure::find(id).unwrap().scores(csr, settings)
+}
+
+/// The number of ties on a shortest path between each two nodes, and how many such paths there are; by distance from 0 on.
+fn shortest(csr: &Csr, settings: &Settings) -> Vec<Vec<Option<(u32, f64)>>> {
+    let ties = if settings.directed { &csr.out } else { &csr.both };
+    let from = |source: u32| {
+        let mut found: Vec<Option<(u32, f64)>> = vec![None; csr.node_count()];
+        found[source as usize] = Some((0, 1.0));
+        for distance in 0..csr.node_count() as u32 {
+            for node in csr.nodes() {
+                let Some((_, paths)) = found[node as usize].filter(|(at, _)| *at == distance) else { continue };
+                for &next in ties.neighbours(node) {
+                    let next = found[next as usize].get_or_insert((distance + 1, 0.0));
+                    next.1 += if next.0 == distance + 1 { paths } else { 0.0 };
+                }
+            }
+        }
+        found
+    };
+    csr.nodes().map(from).collect()
+}
+
+/// Straight from the definition.
+fn betweenness(csr: &Csr, settings: &Settings) -> Vec<f64> {
+    let shortest = shortest(csr, settings);
+    let nodes = csr.node_count();
+    let through = |node: usize, source: usize, target: usize| {
+        let whole = shortest[source][target]?;
+        let (there, on) = (shortest[source][node]?, shortest[node][target]?);
+        (there.0 + on.0 == whole.0).then(|| there.1 * on.1 / whole.1)
+    };
+    let score = |node: usize| {
+        let others = (0..nodes).filter(move |other| *other != node);
+        let pairs = others.clone().flat_map(|source| others.clone().map(move |target| (source, target)));
+        let sum: f64 = pairs.filter(|(s, t)| s != t).filter_map(|(source, target)| through(node, source, target)).sum();
+        sum / ((nodes - 1) * (nodes - 2)) as f64
+    };
+    (0..nodes).map(score).collect()
+}
+
+fn close(found: &[f64], expected: &[f64]) -> bool {
+    found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() <= 1e-9 * expected.abs().max(1e-3))
+}
+
+/// Hangs trees on a graph, doubles some of its nodes, and sets another piece beside it.
+fn grown(nodes: u32, mut ties: Ties, branches: &[(u32, bool)], doubles: &[u32]) -> (u32, Ties) {
+    let mut count = nodes;
+    for (place, outwards) in branches {
+        let stem = place % count;
+        ties.push(if *outwards { (stem, count, 1) } else { (count, stem, 1) });
+        count += 1;
+    }
+    for double in doubles {
+        let node = double % count;
+        let like = ties.iter().filter(|(source, target, _)| *source == node || *target == node);
+        let again = |end: u32| if end == node { count } else { end };
+        let copies: Ties = like.map(|(source, target, weight)| (again(*source), again(*target), *weight)).collect();
+        ties.extend(copies);
+        count += 1;
+    }
+    ties.extend([(count, count + 1, 1), (count + 1, count + 2, 1), (count + 2, count, 1)]);
+    (count + 3, ties)
+}
+
+prop_compose! {
+    fn graphs()(nodes in 1u32..24)(
+        ties in prop::collection::vec((0..nodes, 0..nodes, 1u32..4), 0..60),
+        branches in prop::collection::vec((any::<u32>(), any::<bool>()), 0..8),
+        doubles in prop::collection::vec(any::<u32>(), 0..4),
+        directed in any::<bool>(),
+        nodes in Just(nodes),
+    ) -> (Csr, Settings) {
+        let (nodes, ties) = grown(nodes, ties, &branches, &doubles);
+        (Csr::from_ties(nodes, &ties), Settings { directed, ..Settings::default() })
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn betweenness_is_what_it_is_defined_as((csr, settings) in graphs()) {
+        let (found, expected) = (run("betweenness", &csr, &settings), betweenness(&csr, &settings));
+        prop_assert!(close(&found, &expected), "{found:?}\n{expected:?}");
+    }
+}
+
+#[test]
+fn threads_leave_no_trace() {
+    let number = |seed: u64| ((seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 700) as u32;
+    let ties: Ties = (0..1_500).map(|tie| (number(2 * tie + 1), number(3 * tie + 2), 1)).collect();
+    let csr = Csr::from_ties(700, &ties);
+    for id in ["betweenness", "closeness", "harmonic"] {
+        for directed in [false, true] {
+            let on = |threads: usize| {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+                let settings = Settings { directed, ..Settings::default() };
+                pool.install(|| run(id, &csr, &settings)).into_iter().map(f64::to_bits).collect::<Vec<u64>>()
+            };
+            let one = on(1);
+            assert!([2, 8].into_iter().all(|threads| on(threads) == one), "{id}");
+        }
+    }
+}
