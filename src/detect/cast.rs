@@ -62,6 +62,8 @@ pub(crate) struct Draft {
     pub(crate) confidence: f32,
     /// Taken back: part of a longer name.
     pub(crate) retired: bool,
+    /// One of several actors that the same words stand for.
+    pub(crate) shared: bool,
 }
 
 /// All actors and drafts.
@@ -180,14 +182,20 @@ impl Cast {
         if matches!(form, MentionForm::Name | MentionForm::Adjective | MentionForm::Metonym) {
             self.cover[tokens.clone()].fill(number as u32 + 1);
         }
-        self.drafts.push(Draft { tokens, part: None, kind, form, actor, confidence, retired: false });
+        self.drafts.push(Draft { tokens, part: None, kind, form, actor, confidence, retired: false, shared: false });
         number
+    }
+
+    /// Adds a draft of words that stand for several actors.
+    pub(crate) fn add_shared(&mut self, tokens: Range<usize>, form: MentionForm, actor: ActorId, confidence: f32) {
+        let number = self.add(tokens, form, actor, confidence);
+        self.drafts[number].shared = true;
     }
 
     /// Adds a draft inside another, which goes on to cover its tokens.
     pub(crate) fn add_nested(&mut self, tokens: Range<usize>, form: MentionForm, actor: ActorId, confidence: f32) {
         let kind = self.actors[actor].kind;
-        self.drafts.push(Draft { tokens, part: None, kind, form, actor, confidence, retired: false });
+        self.drafts.push(Draft { tokens, part: None, kind, form, actor, confidence, retired: false, shared: false });
     }
 
     /// Takes back the names that lie inside some tokens.

@@ -44,6 +44,11 @@ impl Discourse {
         own.or_else(|| earlier.find_map(|sentence| self.subject(scene, cast, sentence, limit(sentence), &fits)))
     }
 
+    /// The drafts of a sentence in text order.
+    pub(crate) fn drafts<'c>(&'c self, cast: &'c Cast, sentence: usize) -> impl Iterator<Item = &'c Draft> {
+        self.by_sentence[sentence].iter().map(|&draft| &cast.drafts[draft])
+    }
+
     /// Notes a draft added since, the last of its sentence so far.
     pub(crate) fn note(&mut self, scene: &Scene<'_>, cast: &Cast, draft: usize) {
         let tokens = &cast.drafts[draft].tokens;

@@ -13,7 +13,9 @@ pub(crate) fn finish(scene: &Scene<'_>, cast: &Cast) -> Mentions {
     let mut mentions = Mentions::default();
     let mut locals: FxHashMap<ActorId, u32> = FxHashMap::default();
     for (span, draft) in ordered(scene, cast) {
-        if !fits(&mentions.list, span) {
+        let twin =
+            draft.shared && mentions.list.last().is_some_and(|last| last.span == span && last.form == draft.form);
+        if !twin && !fits(&mentions.list, span) {
             continue;
         }
         let actor = cast.resolve(draft.actor);

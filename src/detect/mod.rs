@@ -22,6 +22,7 @@ mod pronoun;
 mod quoted;
 pub mod recognise;
 mod scene;
+mod several;
 mod shape;
 mod short;
 mod title;
@@ -49,6 +50,7 @@ pub fn mentions(document: &Document, words: &Words, knowledge: &Knowledge) -> Me
     description::titles(&scene, &mut cast, &titles);
     description::references(&scene, &mut cast);
     pronoun::detect(&scene, &mut cast);
+    several::detect(&scene, &mut cast);
     description::possessed_titles(&scene, &mut cast, &titles);
     group::detect(&scene, &mut cast);
     finish::finish(&scene, &cast)

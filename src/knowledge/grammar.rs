@@ -118,6 +118,12 @@ pub struct Grammar {
     pub reflexives: SymbolSet,
     /// Forms of possessive determiners.
     pub possessives: SymbolSet,
+    /// Forms of subjects that mean nobody: "**it** is Rome that fell".
+    pub expletives: SymbolSet,
+    /// Forms of auxiliaries that make a condition when they stand before the subject: "**had** Rome fallen".
+    pub conditional_auxiliaries: SymbolSet,
+    /// Relatives that hold a preposition, and which: "auquel" is "à" and "lequel".
+    pub contracted_relatives: FxHashMap<Symbol, Symbol>,
     /// Whether a verb of saying may stand before its subject.
     pub inverted_subjects: bool,
     markers: Markers,
@@ -206,6 +212,9 @@ impl Grammar {
             object_clitics: set(&table.object_clitics),
             reflexives: set(&table.reflexives),
             possessives: set(&table.possessives),
+            expletives: set(&table.expletives),
+            conditional_auxiliaries: set(&table.conditional_auxiliaries),
+            contracted_relatives: contracted_relatives(&table.contracted_relatives, vocabulary),
             inverted_subjects: table.inverted_subjects,
             markers,
         })
@@ -263,6 +272,10 @@ fn load_markers(
     Ok(Markers { by_first: markers.into_iter().collect(), first })
 }
 
+fn contracted_relatives(table: &BTreeMap<String, String>, vocabulary: &mut Vocabulary) -> FxHashMap<Symbol, Symbol> {
+    table.iter().map(|(form, preposition)| (vocabulary.intern(form), vocabulary.intern(preposition))).collect()
+}
+
 /// A form and its variants whose last word is contracted with an article.
 fn variants(words: &[&str], contractions: &BTreeMap<String, Vec<String>>) -> Vec<Vec<String>> {
     let own: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
@@ -308,7 +321,11 @@ struct GrammarFile {
     object_clitics: Vec<String>,
     reflexives: Vec<String>,
     possessives: Vec<String>,
+    expletives: Vec<String>,
+    conditional_auxiliaries: Vec<String>,
     inverted_subjects: bool,
+    #[serde(default)]
+    contracted_relatives: BTreeMap<String, String>,
     contractions: BTreeMap<String, Vec<String>>,
 }
 

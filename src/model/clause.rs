@@ -79,6 +79,8 @@ pub struct Phrase {
     pub tokens: Range<u32>,
     /// Phrases coordinated with it, in order: numbers into [`Clauses::phrases`].
     pub conjuncts: Vec<u32>,
+    /// Whether what is said is denied of it: "Rome, but not **Oslo**".
+    pub excluded: bool,
 }
 
 /// One argument of a predicate.

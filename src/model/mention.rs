@@ -60,7 +60,8 @@ pub struct LocalActor {
     pub state: Option<u32>,
 }
 
-/// All mentions of a document, in text order; two overlap only when one lies inside the other.
+/// All mentions of a document, in text order; two overlap only when one lies inside the other, or when the same words
+/// stand for several actors.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mentions {
     /// The mentions, by start, longer first.

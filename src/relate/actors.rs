@@ -20,6 +20,14 @@ const DEEPEST: usize = 2;
 pub(super) struct Actor {
     pub(super) mention: u32,
     pub(super) certainty: f32,
+    /// Whether what is said is denied of it.
+    pub(super) excluded: bool,
+}
+
+impl Actor {
+    pub(super) fn new(mention: u32, certainty: f32) -> Actor {
+        Actor { mention, certainty, excluded: false }
+    }
 }
 
 impl Relator<'_> {
@@ -33,6 +41,13 @@ impl Relator<'_> {
 
     /// Adds the actors of a phrase alone; a group acts where no name stands for it.
     pub(super) fn add_actors(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
+        let before = actors.len();
+        self.add_actors_in(phrase, strict, actors);
+        let excluded = self.clauses.phrases[phrase as usize].excluded;
+        actors[before..].iter_mut().for_each(|actor| actor.excluded |= excluded);
+    }
+
+    fn add_actors_in(&self, phrase: u32, strict: bool, actors: &mut Vec<Actor>) {
         if self.add_named(phrase, 1.0, actors) {
             return;
         }
@@ -41,7 +56,7 @@ impl Relator<'_> {
             self.add_stand_ins(self.clauses.phrases[phrase as usize].head, 0, actors);
         }
         if actors.len() == before {
-            actors.extend(self.group_of(phrase).map(|mention| Actor { mention, certainty: 1.0 }));
+            actors.extend(self.group_of(phrase).map(|mention| Actor::new(mention, 1.0)));
         }
     }
 
@@ -55,16 +70,18 @@ impl Relator<'_> {
         })
     }
 
-    /// Adds the mention a phrase is, or both of a compound ("russo-chinois"); false when it is none with a name.
+    /// Adds the mention a phrase is, or all of a compound ("russo-chinois") or a plural ("they"); false when it is none with a name.
     fn add_named(&self, phrase: u32, certainty: f32, actors: &mut Vec<Actor>) -> bool {
         let named = |&number: &u32| self.mentions[number as usize].form != MentionForm::Group;
         let Some(number) = self.mention_of(phrase).filter(named) else { return false };
-        actors.push(Actor { mention: number, certainty });
+        actors.push(Actor::new(number, certainty));
         let first = &self.mentions[number as usize];
-        let twin = self.mentions.get(number as usize + 1);
-        if twin.is_some_and(|twin| twin.tokens == first.tokens && !twin.span.overlaps(first.span)) {
-            actors.push(Actor { mention: number + 1, certainty });
-        }
+        let twins = (number + 1..).zip(&self.mentions[number as usize + 1..]);
+        let twins = twins.take_while(|(_, twin)| {
+            let apart = !twin.span.overlaps(first.span) || twin.span == first.span;
+            twin.tokens == first.tokens && apart
+        });
+        actors.extend(twins.map(|(number, _)| Actor::new(number, certainty)));
         true
     }
 

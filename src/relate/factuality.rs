@@ -2,7 +2,7 @@
 
 use super::Relator;
 use crate::knowledge::{Effect, Frame};
-use crate::model::{Clause, Factuality, Mood, Pos, PredicateKind, Tense};
+use crate::model::{Clause, Factuality, Mood, Pos, PredicateKind, Symbol, Tense};
 
 /// How many governors up a clause is read.
 const MAX_DEPTH: usize = 6;
@@ -85,9 +85,11 @@ impl Relator<'_> {
         }
     }
 
-    /// What a word does to what depends on it, its particle near it: "**ruled out** joining NATO".
+    /// What a word does to what depends on it, its particle near it: "**ruled out** joining NATO". Some do it in one
+    /// form alone: "is **going to** join".
     fn effect(&self, token: u32) -> Option<Effect> {
-        self.frames.effect(self.lemma(token), |particle| self.particle_follows(token, particle))
+        let of = |word: Symbol| self.frames.effect(word, |particle| self.particle_follows(token, particle));
+        of(self.lemma(token)).or_else(|| of(self.words.tokens[token as usize].word))
     }
 
     fn apply(&self, effect: Option<Effect>, reading: &mut Reading) {
@@ -95,6 +97,10 @@ impl Relator<'_> {
             Some(Effect::Planned) => reading.planned = true,
             Some(Effect::Denied) => reading.denied = !reading.denied,
             Some(Effect::Hypothetical) => reading.hypothetical = true,
+            Some(Effect::Excluded) => {
+                reading.planned = true;
+                reading.denied = !reading.denied;
+            }
             None => {}
         }
     }

@@ -1,12 +1,13 @@
 //! Lays one frame over one clause.
 
-use super::Relator;
 use super::actors::Actor;
+use super::complete::Statement;
 use super::time::Side;
+use super::{Found, Relator};
 use crate::knowledge::{Frame, KindSet, Path, Step, SymbolSet};
 use crate::model::{
-    Argument, Clause, EntityKind, Factuality, Features, Mention, MentionForm, Pos, PredicateKind, Referent, Role,
-    Symbol, Tense, Tie,
+    Argument, Clause, EntityKind, Factuality, Features, Mention, MentionForm, Pos, PredicateKind, Referent, Relation,
+    Role, Symbol, Tense, Tie,
 };
 
 /// How far behind a verb its particle may stand, in tokens.
@@ -34,7 +35,7 @@ pub(super) enum Place {
 
 impl Relator<'_> {
     /// Adds the ties a frame finds in a clause.
-    pub(super) fn match_frame(&self, frame: &Frame, rule: u32, number: u32, ties: &mut Vec<Tie>) {
+    pub(super) fn match_frame(&self, frame: &Frame, rule: u32, number: u32, found: &mut Found) {
         let clause = self.clause(number);
         if !self.form_fits(frame, clause) || !self.words_fit(frame, clause) || !self.conditions_hold(frame, number) {
             return;
@@ -46,13 +47,18 @@ impl Relator<'_> {
         }
         let governed = frame.with.iter().any(|(path, _)| path.0 == [Step::Governor]);
         let judged = self.clause(number).governor.filter(|_| governed).unwrap_or(number);
-        let Some(factuality) = self.factuality(judged, frame) else { return };
+        let Some(factuality) = self.factuality(judged, frame) else {
+            let ends = pairs.iter().map(|(one, other)| self.key(clause.sentence, frame.relation, one, other));
+            return found.unstated.extend(ends);
+        };
         let side = if factuality == Factuality::Planned { Side::Future } else { Side::Past };
         let date = self.date_near(clause, side);
         let attribution = clause.attribution.and_then(|phrase| self.speaker(phrase));
         let crowd = pairs.len();
         for (source, target) in pairs {
-            ties.push(Tie {
+            let excluded = source.excluded != target.excluded;
+            let factuality = if excluded { contrary(factuality) } else { factuality };
+            found.ties.push(Tie {
                 source: source.mention,
                 relation: frame.relation,
                 target: target.mention,
@@ -66,6 +72,11 @@ impl Relator<'_> {
                 clause: number,
             });
         }
+    }
+
+    fn key(&self, sentence: u32, relation: Relation, source: &Actor, target: &Actor) -> Statement {
+        let referent = |actor: &Actor| self.mentions[actor.mention as usize].referent;
+        Statement::new(sentence, relation, referent(source), referent(target))
     }
 
     fn speaker(&self, phrase: u32) -> Option<u32> {
@@ -180,7 +191,7 @@ impl Relator<'_> {
             let held = held.filter(|office| self.document.published.is_none_or(|day| office.holds(day)));
             let named = held.filter_map(|office| self.nearest_of(Referent::Known(office.of), token));
             let nearest = named.min_by_key(|&number| (self.distance(number, token), number));
-            found.extend(nearest.map(|number| Actor { mention: number, certainty: OFFICE }));
+            found.extend(nearest.map(|number| Actor::new(number, OFFICE)));
         }
         found
     }
@@ -253,7 +264,7 @@ impl Relator<'_> {
             Place::Single(phrase) => self.add_actors(phrase, strict, actors),
             Place::Clause(clause) => {
                 let own = self.outer[self.clause(clause).predicate as usize];
-                actors.extend(own.map(|mention| Actor { mention, certainty: 1.0 }));
+                actors.extend(own.map(|mention| Actor::new(mention, 1.0)));
             }
         }
     }
@@ -336,5 +347,13 @@ impl Relator<'_> {
         let carrier = governor.filter(|governor| self.frames.in_class("support", self.lemma(governor.predicate)));
         let agents = carrier.into_iter().flat_map(|carrier| &carrier.arguments);
         agents.filter(|argument| argument.role == Role::Agent).map(|argument| argument.phrase)
+    }
+}
+
+/// What is so of one is denied of whom a sentence leaves out, and the other way round.
+fn contrary(factuality: Factuality) -> Factuality {
+    match factuality {
+        Factuality::Denied => Factuality::Asserted,
+        Factuality::Asserted | Factuality::Planned => Factuality::Denied,
     }
 }

@@ -14,6 +14,7 @@ mod signs;
 mod time;
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 pub use explain::{Firing, Seat, firings};
 pub use near::{End, Lack, Miss, Near, nearest};
@@ -22,10 +23,27 @@ use rustc_hash::FxHashMap;
 
 use crate::knowledge::{Candidate, Frame, Frames, Grammar, Knowledge, Traits};
 use crate::model::{
-    Clause, Clauses, Document, EntityKind, Mention, Mentions, PredicateKind, Referent, Symbol, Tie, Trees, Words,
+    Clause, Clauses, Document, EntityKind, Mention, Mentions, Mood, PredicateKind, Referent, Role, Symbol, Tie, Trees,
+    Words,
 };
 
+use complete::Statement;
 pub use complete::complete;
+
+/// What one reading of a document has found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The ties it states, in text order.
+    pub ties: Vec<Tie>,
+    /// What it names without stating it: in questions and conditions.
+    unstated: BTreeSet<Statement>,
+    /// The verbs of questions and conditions.
+    asking: BTreeSet<u32>,
+    /// The verbs whose doer is told and no actor.
+    nameless: BTreeSet<u32>,
+    /// The word that carries each clause.
+    carriers: Vec<u32>,
+}
 
 /// Finds the ties a document states between its mentions.
 ///
@@ -38,14 +56,20 @@ pub fn ties(
     trees: &Trees,
     clauses: &Clauses,
     knowledge: &Knowledge,
-) -> Vec<Tie> {
+) -> Found {
     let relator = Relator::new(document, words, mentions, trees, clauses, knowledge);
-    let mut ties = Vec::new();
+    let asking = clauses.list.iter().filter(|clause| clause.mood == Mood::Hypothetical);
+    let mut found = Found {
+        asking: asking.map(|clause| clause.predicate).collect(),
+        nameless: clauses.list.iter().filter(|clause| relator.is_nameless(clause)).map(|it| it.predicate).collect(),
+        carriers: clauses.list.iter().map(|clause| clause.predicate).collect(),
+        ..Found::default()
+    };
     for (number, clause) in clauses.list.iter().enumerate() {
-        relator.read_clause(number as u32, clause, &mut ties);
+        relator.read_clause(number as u32, clause, &mut found);
     }
-    signs::weigh(&mut ties, &mentions.list, &knowledge.calibration);
-    keep_surest(ties, &mentions.list)
+    signs::weigh(&mut found.ties, &mentions.list, &knowledge.calibration);
+    Found { ties: keep_surest(found.ties, &mentions.list), ..found }
 }
 
 /// What matching a frame looks at.
@@ -96,11 +120,11 @@ impl<'a> Relator<'a> {
         }
     }
 
-    fn read_clause(&self, number: u32, clause: &Clause, ties: &mut Vec<Tie>) {
+    fn read_clause(&self, number: u32, clause: &Clause, found: &mut Found) {
         let mut read = |candidates: &[Candidate], traits| {
             for candidate in candidates.iter().filter(|candidate| candidate.may_match(traits)) {
                 let frame: &Frame = &self.frames.list[candidate.number as usize];
-                self.match_frame(frame, candidate.number, number, ties);
+                self.match_frame(frame, candidate.number, number, found);
             }
         };
         let traits = Traits::of(clause);
@@ -113,6 +137,14 @@ impl<'a> Relator<'a> {
             }
             PredicateKind::Adjective => {}
         }
+    }
+
+    /// Whether a clause tells who does it, and that is no actor: "**whoever** attacked Rome".
+    fn is_nameless(&self, clause: &Clause) -> bool {
+        let agents = clause.arguments.iter().filter(|argument| argument.role == Role::Agent);
+        let mut actors = Vec::new();
+        let told = agents.map(|agent| self.add_all_actors(agent.phrase, false, &mut actors)).count() > 0;
+        clause.kind == PredicateKind::Verb && told && actors.is_empty()
     }
 
     /// The mentions of an actor, in text order.

@@ -67,7 +67,12 @@ impl Reader<'_> {
             }
             covered = range.end;
             let (role, marker) = self.inner_role(tokens.start, range.start);
-            self.clauses.phrases.push(Phrase { head: range.end - 1, tokens: range, conjuncts: Vec::new() });
+            self.clauses.phrases.push(Phrase {
+                head: range.end - 1,
+                tokens: range,
+                conjuncts: Vec::new(),
+                excluded: false,
+            });
             arguments.push(argument(role, marker, self.clauses.phrases.len() as u32 - 1));
         }
     }

@@ -51,7 +51,7 @@ impl Reader<'_> {
         }
         end = self.description_end(head, end, cursor.end);
         cursor.at = end;
-        self.clauses.phrases.push(Phrase { head, tokens: start..end, conjuncts: Vec::new() });
+        self.clauses.phrases.push(Phrase { head, tokens: start..end, conjuncts: Vec::new(), excluded: false });
         Some(self.clauses.phrases.len() as u32 - 1)
     }
 
@@ -161,7 +161,8 @@ impl Reader<'_> {
             _ => return None,
         }
         let alone = token.pos == Pos::Pron && !self.grammar.possessives.contains(token.word);
-        if alone && shape.head.is_none() && shape.fallback == Some(at) && !self.stands_before_noun(at, limit) {
+        let apart = !self.stands_before_noun(at, limit) || self.is_argument(at);
+        if alone && shape.head.is_none() && shape.fallback == Some(at) && apart {
             shape.head = Some(at);
             shape.named = true;
         }
@@ -171,7 +172,7 @@ impl Reader<'_> {
     /// Whether a noun continues the phrase: compounds do, a time after a name does not.
     fn extends(&self, shape: &Shape, at: u32) -> bool {
         let Some(head) = shape.head else { return true };
-        if shape.named && self.is_object(head) {
+        if shape.named && (self.is_object(head) || self.token(head).pos == Pos::Pron) {
             return false;
         }
         let temporal = self.frames.in_class("temporal", self.lemma(at));
@@ -228,6 +229,12 @@ impl Reader<'_> {
         let inner = [Dependency::Amod, Dependency::Compound, Dependency::Acl, Dependency::Nmod, Dependency::Flat];
         let determined = at > 0 && self.token(at - 1).pos == Pos::Det;
         self.trees.is_read(at) && !determined && !inner.contains(&self.trees.dependencies[at as usize])
+    }
+
+    /// Whether the tree makes a word an argument of a verb: "gave **it** ships" is no determiner.
+    fn is_argument(&self, at: u32) -> bool {
+        let core = [Dependency::Obj, Dependency::Iobj, Dependency::Nsubj, Dependency::NsubjPass];
+        core.contains(&self.trees.dependencies[at as usize])
     }
 
     /// Whether the tree makes a word the recipient: "gave **Ukraine** tanks" is no compound.

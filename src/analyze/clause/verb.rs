@@ -57,6 +57,9 @@ impl Reader<'_> {
         while at < cursor.end && self.name_at(at).is_none() {
             let token = self.token(at);
             if self.grammar.negations.contains(token.word) {
+                if head.is_some_and(|head| !self.is_auxiliary(self.lemma(head))) {
+                    break;
+                }
                 seen.negated = true;
             } else if matches!(token.pos, Pos::Verb | Pos::Aux) {
                 if !self.continues(head, at) {
@@ -76,7 +79,8 @@ impl Reader<'_> {
             at += 1;
         }
         let head = head?;
-        cursor.at = end.max(self.after_negation(end, cursor.end));
+        let own = seen.negated || !self.verb_follows(end, cursor.end);
+        cursor.at = if own { end.max(self.after_negation(end, cursor.end)) } else { end };
         seen.negated |= (end..cursor.at).any(|at| self.grammar.negations.contains(self.word(at)));
         Some(self.finish(head, seen, marker))
     }

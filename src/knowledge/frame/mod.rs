@@ -33,6 +33,8 @@ pub enum Effect {
     Denied,
     /// Neither stated nor denied.
     Hypothetical,
+    /// Denied; and where that is denied in turn, not asserted but possible: "did not **rule out** sanctions".
+    Excluded,
 }
 
 /// A set of kinds as bits.
@@ -157,7 +159,8 @@ impl Frames {
         &self.any_verb
     }
 
-    /// What a governing lemma does to the factuality of what depends on it; `beside` knows the words after it.
+    /// What a governing lemma, or one form of it, does to the factuality of what depends on it; `beside` knows the words
+    /// after it.
     pub fn effect(&self, lemma: Symbol, beside: impl Fn(Symbol) -> bool) -> Option<Effect> {
         let governors = self.governors.get(&lemma)?;
         let with_particle = governors.iter().find(|governor| governor.particle.is_some_and(&beside));

@@ -3,6 +3,7 @@
 use super::super::Reader;
 use super::draft::Draft;
 use super::outline::Kind;
+use crate::knowledge::MarkerRole;
 use crate::model::{Dependency, Role, Symbol};
 
 impl Reader<'_> {
@@ -25,7 +26,10 @@ impl Reader<'_> {
             let bearer = if peer { self.argument_of(above, Role::Agent) } else { self.subject_of(above) };
             return self.give_bearer(draft, clause, bearer);
         }
-        if let Kind::Phrase(_) = draft.outline.node(governor).kind {
+        let cited = draft.outline.node(governor).marker.is_some_and(|marker| marker.role == MarkerRole::Attribution);
+        if let Kind::Phrase(_) = draft.outline.node(governor).kind
+            && !cited
+        {
             let bearer = Some(draft.outline.node(governor).argument);
             self.give_bearer(draft, clause, bearer);
         }

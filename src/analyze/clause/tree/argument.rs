@@ -128,7 +128,12 @@ impl Reader<'_> {
         let Kind::Verb(group) = &draft.outline.node(number).kind else { return };
         let Some(token) = group.clitic else { return };
         let dative = self.arc_of(token).1 == Dependency::Iobj;
-        self.clauses.phrases.push(Phrase { head: token, tokens: token..token + 1, conjuncts: Vec::new() });
+        self.clauses.phrases.push(Phrase {
+            head: token,
+            tokens: token..token + 1,
+            conjuncts: Vec::new(),
+            excluded: false,
+        });
         let phrase = self.clauses.phrases.len() as u32 - 1;
         let role = if dative { Role::Dative } else { Role::Patient };
         self.give(draft, clause, role, Symbol::UNKNOWN, phrase);

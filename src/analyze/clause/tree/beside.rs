@@ -40,7 +40,7 @@ impl Reader<'_> {
         let mut own = self.mentions[first..].iter().take_while(|mention| mention.tokens.start == start);
         let marked = |end: u32| end < whole.end && self.grammar.possessive_markers.contains(self.word(end));
         let tokens = own.find(|mention| mention.tokens != whole && marked(mention.tokens.end))?.tokens.clone();
-        self.clauses.phrases.push(Phrase { head: tokens.end - 1, tokens, conjuncts: Vec::new() });
+        self.clauses.phrases.push(Phrase { head: tokens.end - 1, tokens, conjuncts: Vec::new(), excluded: false });
         Some(self.clauses.phrases.len() as u32 - 1)
     }
 

@@ -76,6 +76,9 @@ impl Reader<'_> {
         if node.spent || node.phrase().is_none() {
             return None;
         }
+        if let Some(peer) = self.contrasted_with(outline, number) {
+            return Some(peer);
+        }
         if node.relation != Dependency::Conj {
             return self.peer_before(outline, number);
         }

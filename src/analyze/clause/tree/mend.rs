@@ -6,7 +6,7 @@ use super::outline::{Gap, Kind, Node, Outline};
 use crate::knowledge::MarkerRole;
 use crate::model::{Dependency, MentionForm, Tense, Voice};
 
-/// How many nodes behind its relative a verb is looked for, and before it its subject.
+/// How many nodes before a verb its subject is looked for.
 const REACH: u32 = 6;
 
 impl Reader<'_> {
@@ -25,9 +25,9 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        self.mend_clauses(outline);
         for number in outline.numbers() {
             match &outline.node(number).kind {
-                Kind::Link(marker) if marker.role == MarkerRole::Relative => self.mend_relative(outline, number),
                 Kind::Verb(group) if group.form == VerbForm::Finite || self.has_own_object(outline, number) => {
                     self.mend_verb(outline, number);
                 }
@@ -187,25 +187,6 @@ impl Reader<'_> {
         (node.governor, node.relation) = (Some(verb), relation);
     }
 
-    /// "Rome freed X, **who** fled": the clause of a relative hangs on the phrase right before the relative.
-    fn mend_relative(&self, outline: &mut Outline, relative: u32) {
-        let Some(antecedent) = relative.checked_sub(1) else { return };
-        if outline.node(antecedent).phrase().is_none() {
-            return;
-        }
-        let behind = |at: &u32| *at > relative && outline.node(*at).verb().is_some();
-        let own = outline.node(relative).governor.filter(behind);
-        let next = (relative + 1..outline.nodes.len() as u32).take(REACH as usize).find(|at| behind(at));
-        let Some(verb) = own.or(next) else { return };
-        let node = outline.node(verb);
-        let hung = node.relation == Dependency::AclRelcl
-            && node.governor.is_some_and(|above| outline.node(above).phrase().is_some());
-        if !hung && outline.node(antecedent).governor != Some(verb) {
-            let node = &mut outline.nodes[verb as usize];
-            (node.governor, node.relation) = (Some(antecedent), Dependency::AclRelcl);
-        }
-    }
-
     /// Gives a finite verb without subject the phrase that it took the place of, or that waits for a verb.
     fn mend_verb(&self, outline: &mut Outline, verb: u32) {
         if self.is_agentive(outline, verb) {
@@ -309,7 +290,7 @@ impl Reader<'_> {
     }
 
     /// Whether a by-phrase stands right behind a verb: it is a participle then.
-    fn is_agentive(&self, outline: &Outline, verb: u32) -> bool {
+    pub(super) fn is_agentive(&self, outline: &Outline, verb: u32) -> bool {
         let next = outline.nodes.get(verb as usize + 1).and_then(|next| next.marker);
         let alone = outline.node(verb).tokens.len() == 1;
         alone && next.is_some_and(|marker| self.grammar.passive_agents.contains(marker.canonical))
@@ -355,14 +336,26 @@ pub(super) fn belongs_to_clause(outline: &Outline, number: u32, copula: u32) -> 
     match node.relation {
         Dependency::Nsubj
         | Dependency::NsubjPass
-        | Dependency::Csubj
         | Dependency::CsubjPass
         | Dependency::Parataxis
         | Dependency::Mark
         | Dependency::Dislocated
         | Dependency::Expl => true,
+        Dependency::Csubj | Dependency::Ccomp | Dependency::Advcl if completes_adjective(outline, number, copula) => {
+            false
+        }
+        Dependency::Csubj => true,
         Dependency::Advcl | Dependency::Conj => node.verb().is_some(),
         _ if number < copula => true,
         _ => matches!(node.kind, Kind::Link(_)),
     }
+}
+
+/// "is untrue **that Rome fell**", "est susceptible **de tomber**": what an adjective with a copula is said of.
+pub(super) fn completes_adjective(outline: &Outline, number: u32, copula: u32) -> bool {
+    let node = outline.node(number);
+    let adjective = node.governor.is_some_and(|above| matches!(outline.node(above).kind, Kind::Adjective));
+    let infinitive = node.verb().is_some_and(|group| group.form == VerbForm::Infinitive);
+    let mut links = (copula + 1..number).map(|at| outline.node(at));
+    adjective && number > copula && (infinitive || links.any(|link| link.links_as(MarkerRole::Complementizer)))
 }

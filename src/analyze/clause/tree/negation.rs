@@ -4,7 +4,7 @@
 use super::super::Reader;
 use super::draft::Draft;
 use crate::knowledge::Marker;
-use crate::model::{Dependency, PredicateKind};
+use crate::model::{Dependency, Pos, PredicateKind};
 
 impl Reader<'_> {
     /// Negates the verbs whose subject is none, and what stands behind a preposition of lack.
@@ -19,10 +19,23 @@ impl Reader<'_> {
                 let none = lacking
                     || self.subject_of(clause).is_some_and(|subject| self.names_nobody(subject))
                     || self.happens_never(draft.sentence, clause);
+                let denied = self.is_in_denied_cleft(draft, number);
                 let own = &mut self.clauses.list[clause as usize];
                 own.negated |= none && own.kind == PredicateKind::Verb;
+                own.negated ^= denied;
             }
         }
+    }
+
+    /// "It was **not** Rome that **fell**."
+    fn is_in_denied_cleft(&self, draft: &Draft, number: u32) -> bool {
+        let node = draft.outline.node(number);
+        let phrase = node.governor.filter(|_| node.relation == Dependency::AclRelcl);
+        let copula = phrase.and_then(|phrase| draft.outline.node(phrase).governor);
+        let Some(copula) = copula.filter(|&copula| copula < number) else { return false };
+        let negated = draft.outline.node(copula).verb().is_some_and(|group| group.negated);
+        let says = self.grammar.copulas.contains(self.lemma(draft.outline.node(copula).head));
+        negated && says && self.has_empty_subject(&draft.outline, copula)
     }
 
     fn is_privative(&self, marker: Marker) -> bool {
@@ -30,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// "**no** troops", "**neither** Rome nor Madrid".
-    fn names_nobody(&self, phrase: u32) -> bool {
+    pub(super) fn names_nobody(&self, phrase: u32) -> bool {
         let first = self.clauses.phrases[phrase as usize].tokens.start;
         self.denies(first) || first.checked_sub(1).is_some_and(|before| self.denies(before))
     }
@@ -45,7 +58,11 @@ impl Reader<'_> {
         let mut tokens = self.words.sentences[sentence as usize].tokens.clone();
         tokens.any(|token| {
             let time = self.trees.heads[token as usize];
-            token < time && self.denies(token) && self.trees.heads[time as usize] == verb && self.tells_time(time)
+            let inverted = |time: u32| time < verb && self.token(time + 1).pos == Pos::Aux;
+            token < time
+                && self.denies(token)
+                && self.trees.heads[time as usize] == verb
+                && (self.tells_time(time) || inverted(time))
         })
     }
 

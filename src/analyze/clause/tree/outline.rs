@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::Reader;
 use super::super::phrase::Cursor;
-use super::super::verb::VerbGroup;
+use super::super::verb::{VerbForm, VerbGroup};
 use crate::knowledge::{Marker, MarkerRole};
 use crate::model::{Dependency, Pos, Sentence};
 
@@ -71,6 +71,8 @@ pub(super) struct Outline {
     pub(super) nodes: Vec<Node>,
     /// Punctuation behind the last node.
     pub(super) end: Gap,
+    /// The phrase before a colon that opens the sentence.
+    pub(super) topic: Option<u32>,
     /// The node of each token.
     of: Vec<u32>,
     first: u32,
@@ -159,6 +161,23 @@ impl Outline {
         self.nodes.push(node);
     }
 
+    /// Drops what stands before the colon that opens a sentence: a dateline with its agency, "ROME (AFP): ...", or what
+    /// the clause is about or who says it, "**Rome**: Carthage fell".
+    fn drop_topic(&mut self, names: impl Fn(&Node) -> bool) {
+        let Some(colon) = self.nodes.iter().take(DATELINE + 1).position(|node| node.before.contains(Gap::STOP)) else {
+            return;
+        };
+        let (opening, rest) = self.nodes.split_at_mut(colon);
+        let phrases = opening.iter().all(|node| node.phrase().is_some() && node.is_bare());
+        let states = |node: &Node| node.verb().is_some_and(|group| group.form == VerbForm::Finite);
+        let agency = opening.len() > 1 && opening.iter().skip(1).all(|node| node.before.contains(Gap::OPEN));
+        let topic = opening.len() == 1 && names(&rest[0]);
+        if phrases && rest.iter().any(states) && (agency || topic) {
+            self.topic = opening[0].phrase().filter(|_| topic);
+            opening.iter_mut().for_each(|node| (node.kind, node.spent) = (Kind::Gone, true));
+        }
+    }
+
     /// Drops the places before the dash of a dateline.
     fn drop_dateline(&mut self) {
         let dash = self.nodes.iter().take(DATELINE + 1).position(|node| node.before.contains(Gap::DASH));
@@ -199,7 +218,10 @@ impl Reader<'_> {
                             marker = Some(found);
                             continue;
                         }
-                        _ => Kind::Link(found),
+                        _ => {
+                            marker = marker.or_else(|| self.contracted(start));
+                            Kind::Link(found)
+                        }
                     }
                 }
                 None => match self.piece(&mut cursor, marker) {
@@ -219,7 +241,14 @@ impl Reader<'_> {
         }
         outline.end = gap;
         outline.drop_dateline();
+        outline.drop_topic(|node| node.phrase().is_some_and(|phrase| self.is_name(phrase)));
         outline
+    }
+
+    /// The preposition inside a relative: "**au**quel".
+    fn contracted(&self, relative: u32) -> Option<Marker> {
+        let preposition = self.grammar.contracted_relatives.get(&self.word(relative));
+        preposition.map(|&canonical| Marker { role: MarkerRole::Preposition, canonical })
     }
 
     fn piece(&mut self, cursor: &mut Cursor, marker: Option<Marker>) -> Option<Kind> {

@@ -1,10 +1,11 @@
 //! Relative clauses: what the noun before them is to their verb.
 
 use super::super::Reader;
+use super::super::verb::VerbForm;
 use super::draft::Draft;
 use super::outline::Kind;
 use crate::knowledge::{Marker, MarkerRole};
-use crate::model::{Role, Symbol, Voice};
+use crate::model::{Dependency, Role, Symbol, Voice};
 
 /// How many nodes a relative may stand before its verb.
 const REACH: usize = 6;
@@ -30,8 +31,24 @@ impl Reader<'_> {
             && self.lacks(clause, Role::Patient)
             && link.is_none_or(|(_, link)| self.grammar.object_relatives.contains(link.canonical))
         {
+            let clause = self.innermost_object(draft, number).unwrap_or(clause);
             self.give(draft, clause, Role::Patient, Symbol::UNKNOWN, antecedent);
         }
+    }
+
+    /// "the firm that Rome wants **to buy**": the infinitive at the end of a chain, when it has no object.
+    fn innermost_object(&self, draft: &Draft, number: u32) -> Option<u32> {
+        let below = |&at: &u32| {
+            let infinitive = |&child: &u32| {
+                let node = draft.outline.node(child);
+                let form = node.verb().is_some_and(|group| group.form == VerbForm::Infinitive);
+                form && node.relation == Dependency::Xcomp
+            };
+            draft.outline.children(at).find(infinitive)
+        };
+        let last = std::iter::successors(below(&number), below).take(REACH).last()?;
+        let object = |child: u32| draft.outline.node(child).relation == Dependency::Obj;
+        draft.clause_of(last).filter(|_| !draft.outline.children(last).any(object))
     }
 
     /// The relative that opens the clause of a verb.
@@ -53,7 +70,13 @@ impl Reader<'_> {
         let hung = governor.and_then(|governor| draft.outline.node(governor).phrase());
         let next = draft.outline.node(link + 1);
         let next = next.phrase().filter(|_| next.is_bare() && link + 1 < verb);
-        if let Some(phrase) = hung.or(next) {
+        let predicate = || {
+            let said = |&child: &u32| draft.outline.node(child).relation == Dependency::Xcomp;
+            draft.outline.children(verb).find(said).and_then(|child| draft.outline.node(child).phrase())
+        };
+        let common = |phrase: &u32| !self.is_name(*phrase);
+        let owned = hung.filter(common).or(next.filter(common)).or_else(predicate).or(hung).or(next);
+        if let Some(phrase) = owned {
             draft.bonds.possessor.push((phrase, antecedent));
         }
         if hung.is_some() {

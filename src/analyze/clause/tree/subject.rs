@@ -3,6 +3,7 @@
 use super::super::Reader;
 use super::super::verb::VerbForm;
 use super::draft::Draft;
+use super::mend::completes_adjective;
 use super::outline::{Gap, Kind, Node};
 use crate::model::{Argument, Dependency, Role, Voice};
 
@@ -107,9 +108,11 @@ impl Reader<'_> {
         let Some(above) = draft.clause_of(governor) else { return };
         let Some(group) = draft.outline.node(number).verb().cloned() else { return };
         let relation = draft.outline.node(number).relation;
-        let complement = matches!(relation, Dependency::Xcomp | Dependency::Ccomp | Dependency::Csubj);
+        let complement = matches!(relation, Dependency::Xcomp | Dependency::Ccomp | Dependency::Csubj)
+            || relation == Dependency::Advcl && completes_adjective(&draft.outline, number, governor);
         let announced = group.marker.is_some_and(|marker| self.grammar.gerund_markers.contains(marker));
         let purpose = group.marker.is_some_and(|marker| self.grammar.purposes.contains(marker));
+        let lacking = group.marker.is_some_and(|marker| self.grammar.privatives.contains(marker));
         let governed = match group.form {
             VerbForm::Infinitive => true,
             VerbForm::Finite => complement,
@@ -122,6 +125,7 @@ impl Reader<'_> {
             return;
         }
         let subject = match group.form {
+            VerbForm::Infinitive if lacking => self.bearer_of(above),
             VerbForm::Infinitive => self.controller_of(above, purpose, relation == Dependency::Xcomp),
             VerbForm::Gerund if !announced => self.noun_before(draft, number).or_else(|| self.bearer_of(above)),
             VerbForm::Gerund | VerbForm::Participle => self.bearer_of(above),

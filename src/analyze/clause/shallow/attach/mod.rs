@@ -232,7 +232,7 @@ impl Reader<'_> {
     }
 
     fn add_clitic(&mut self, walk: &mut Walk, clause: u32, token: u32) {
-        let phrase = Phrase { head: token, tokens: token..token + 1, conjuncts: Vec::new() };
+        let phrase = Phrase { head: token, tokens: token..token + 1, conjuncts: Vec::new(), excluded: false };
         self.clauses.phrases.push(phrase);
         let phrase = self.clauses.phrases.len() as u32 - 1;
         self.add(walk, clause, Role::Patient, Symbol::UNKNOWN, phrase);
