@@ -147,7 +147,7 @@ proptest! {
         let csr = Csr::from_ties(nodes as u32, &ties);
         let highest = |id: &str| match id {
             "degree" if settings.directed => 2.0,
-            "harmonic" | "core" | "effective-size" => nodes as f64 - 1.0,
+            "harmonic" | "eccentricity" | "core" | "effective-size" => nodes as f64 - 1.0,
             "triangles" => (nodes * nodes) as f64,
             "constraint" => 2.0,
             _ => 1.0,

@@ -48,6 +48,16 @@ fn betweenness(csr: &Csr, settings: &Settings) -> Vec<f64> {
     (0..nodes).map(score).collect()
 }
 
+/// Distances of (source, target), source by source, other than to itself.
+fn distances(csr: &Csr, settings: &Settings) -> Vec<(usize, usize, f64)> {
+    let rows = shortest(csr, settings).into_iter().enumerate();
+    let found = |(source, row): (usize, Vec<Option<(u32, f64)>>)| {
+        let targets = row.into_iter().enumerate().filter(move |(target, _)| *target != source);
+        targets.filter_map(move |(target, found)| Some((source, target, f64::from(found?.0))))
+    };
+    rows.flat_map(found).collect()
+}
+
 fn close(found: &[f64], expected: &[f64]) -> bool {
     found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() <= 1e-9 * expected.abs().max(1e-3))
 }
@@ -93,6 +103,33 @@ proptest! {
         let (found, expected) = (run("betweenness", &csr, &settings), betweenness(&csr, &settings));
         prop_assert!(close(&found, &expected), "{found:?}\n{expected:?}");
     }
+
+    #[test]
+    fn nearness_is_what_it_is_defined_as((csr, settings) in graphs()) {
+        let distances = distances(&csr, &settings);
+        let others = (csr.node_count() - 1) as f64;
+        let sums = |f: fn(f64) -> f64| {
+            let mut sums = vec![0.0; csr.node_count()];
+            distances.iter().for_each(|(_, target, distance)| sums[*target] += f(*distance));
+            sums
+        };
+        let near = |(count, sum): (f64, f64)| if sum == 0.0 { 0.0 } else { count / sum * count / others };
+        let closeness: Vec<f64> = sums(|_| 1.0).into_iter().zip(sums(|distance| distance)).map(near).collect();
+        prop_assert!(close(&run("closeness", &csr, &settings), &closeness));
+        prop_assert!(close(&run("harmonic", &csr, &settings), &sums(|distance| 1.0 / distance)));
+    }
+
+    #[test]
+    fn the_farthest_are_found((csr, settings) in graphs()) {
+        let distances = distances(&csr, &settings);
+        let mut farthest = vec![0.0f64; csr.node_count()];
+        distances.iter().for_each(|(source, _, distance)| farthest[*source] = distance.max(farthest[*source]));
+        prop_assert_eq!(run("eccentricity", &csr, &settings), farthest.clone());
+        let figure = |id: &str| measure::find_figure(id).unwrap().value(&csr, &settings);
+        let reaching = farthest.into_iter().filter(|farthest| *farthest > 0.0);
+        prop_assert_eq!(figure("diameter"), reaching.clone().fold(f64::NAN, f64::max));
+        prop_assert_eq!(figure("radius"), reaching.fold(f64::NAN, f64::min));
+    }
 }
 
 #[test]
@@ -100,7 +137,7 @@ fn threads_leave_no_trace() {
     let number = |seed: u64| ((seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 700) as u32;
     let ties: Ties = (0..1_500).map(|tie| (number(2 * tie + 1), number(3 * tie + 2), 1)).collect();
     let csr = Csr::from_ties(700, &ties);
-    for id in ["betweenness", "closeness", "harmonic"] {
+    for id in ["betweenness", "closeness", "harmonic", "eccentricity"] {
         for directed in [false, true] {
             let on = |threads: usize| {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

@@ -6,17 +6,26 @@
 //! | how many ties are answered by one back | `reciprocity` |
 //! | whether partners of partners are partners | `transitivity`, `clustering` |
 //! | whether the well tied keep to each other | `assortativity` |
+//! | how far apart two actors can be, how far the one in the middle is from all | `diameter`, `radius` |
 
 mod assortativity;
 mod clustering;
 mod density;
+mod distance;
 
 use super::Settings;
 use crate::graph::{Csr, Progress, Stopped};
 
 /// All figures, in the order of listings.
-pub const FIGURES: &[Figure] =
-    &[density::DENSITY, density::RECIPROCITY, clustering::TRANSITIVITY, clustering::CLUSTERING, assortativity::FIGURE];
+pub const FIGURES: &[Figure] = &[
+    density::DENSITY,
+    density::RECIPROCITY,
+    clustering::TRANSITIVITY,
+    clustering::CLUSTERING,
+    assortativity::FIGURE,
+    distance::DIAMETER,
+    distance::RADIUS,
+];
 
 /// One figure, as the table lists it.
 #[derive(Clone, Copy, Debug)]

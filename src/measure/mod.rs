@@ -4,6 +4,7 @@
 //! |---|---|
 //! | who has the most partners | `degree` |
 //! | who reaches everybody in few steps | `closeness`, or `harmonic` where the graph is in pieces |
+//! | who is nobody far from | `eccentricity`, where it is lowest |
 //! | who stands between the others | `betweenness` |
 //! | who is tied to the well tied | `eigenvector`; `katz` and `pagerank` where the graph is directed or in pieces |
 //! | who points to the right ones, and whom they point to | `hub`, `authority` |
@@ -19,6 +20,7 @@ mod betweenness;
 mod closeness;
 mod core;
 mod degree;
+mod eccentricity;
 mod eigenvector;
 mod figure;
 mod harmonic;
@@ -30,9 +32,9 @@ mod linear;
 mod pagerank;
 mod product;
 mod rows;
-mod search;
 mod triangles;
 mod vector;
+mod wave;
 
 pub use figure::{FIGURES, Figure, find_figure};
 
@@ -43,6 +45,7 @@ pub const MEASURES: &[Measure] = &[
     degree::MEASURE,
     closeness::MEASURE,
     harmonic::MEASURE,
+    eccentricity::MEASURE,
     betweenness::MEASURE,
     eigenvector::MEASURE,
     katz::MEASURE,

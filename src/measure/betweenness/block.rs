@@ -8,7 +8,7 @@
 //! Sources searched together ought to have like distances to the rest. They are sorted by their distance to the
 //! first node, then by their neighbours: who shares the greatest neighbours stands together.
 
-use crate::measure::rows::Rows;
+use crate::measure::rows::{Rows, Table};
 
 /// A block as flat arrays; the numbers in its rows are its own.
 pub(super) struct Block {
@@ -18,13 +18,8 @@ pub(super) struct Block {
     pub(super) between: u32,
     /// The nodes that something leaves, in the order in which to search from them.
     pub(super) sources: Vec<u32>,
-    leaving: Ties,
-    reaching: Ties,
-}
-
-struct Ties {
-    offsets: Vec<u32>,
-    targets: Vec<u32>,
+    leaving: Table,
+    reaching: Table,
 }
 
 impl Block {
@@ -38,7 +33,8 @@ impl Block {
             part.sort_by_key(|place| std::cmp::Reverse(leaving.degree(*place) + reaching.degree(*place)));
         }
         places.append(&mut sides);
-        let (leaving, reaching) = (renamed(&out, &places, u32::MAX), renamed(&into, &places, between));
+        let (leaving, reaching) =
+            (Table::renamed(out.rows(), &places, u32::MAX), Table::renamed(into.rows(), &places, between));
         let sources = sources(leaving.rows(), reaching.rows());
         Block { places, between, sources, leaving, reaching }
     }
@@ -61,33 +57,8 @@ impl Block {
     }
 }
 
-impl Ties {
-    fn new(rows: impl Iterator<Item = Vec<u32>>) -> Ties {
-        let mut ties = Ties { offsets: vec![0], targets: Vec::new() };
-        for mut row in rows {
-            row.sort_unstable();
-            ties.targets.append(&mut row);
-            ties.offsets.push(ties.targets.len() as u32);
-        }
-        ties
-    }
-
-    #[inline(always)]
-    fn rows(&self) -> Rows<'_> {
-        Rows::new(&self.offsets, &self.targets)
-    }
-}
-
-fn sorted(rows: Rows) -> Ties {
-    Ties::new((0..rows.len() as u32).map(|place| rows.row(place).to_vec()))
-}
-
-/// The rows in a new order and numbering, without the numbers from `limit` on.
-fn renamed(ties: &Ties, places: &[u32], limit: u32) -> Ties {
-    let mut numbers = vec![0; places.len()];
-    places.iter().zip(0..).for_each(|(place, number)| numbers[*place as usize] = number);
-    let number = |place: &u32| Some(numbers[*place as usize]).filter(|number| *number < limit);
-    Ties::new(places.iter().map(|place| ties.rows().row(*place).iter().filter_map(number).collect()))
+fn sorted(rows: Rows) -> Table {
+    Table::new((0..rows.len() as u32).map(|place| rows.row(place).to_vec()))
 }
 
 /// Whether some node before has no tie to some other node after.
