@@ -142,11 +142,11 @@ impl Reader<'_> {
             Pos::Num if !shape.named => {}
             Pos::Pron if first => shape.fallback = Some(at),
             Pos::Adj if shape.head.is_none() || head_first => {}
-            Pos::Adj if shape.named && self.stands_before_noun(at, limit) => {}
             Pos::Adj if self.continues_title(at) => {
                 shape.head = Some(at);
                 shape.named = false;
             }
+            Pos::Adj if shape.named && self.stands_before_noun(at, limit) => {}
             Pos::Propn if shape.head.is_none() && self.qualifies(at, limit) => shape.fallback = Some(at),
             Pos::Adv if shape.head.is_none() && self.leads_to_noun(at, limit) => {}
             Pos::Adv if head_first && shape.head.is_some() && self.leads_to_adjective(at, limit) => {}
