@@ -65,6 +65,39 @@ fn components_follow_any_direction_strong_ones_both() {
 }
 
 #[test]
+fn long_chains_are_no_danger() {
+    let chain: Vec<(u32, u32)> = (0..200_000).map(|node| (node, node + 1)).collect();
+    let chain = csr(200_001, &chain);
+    assert_eq!(groups("components", &chain, &Settings::default()).sizes, [200_001]);
+    assert_eq!(groups("strong", &chain, &Settings::default()).sizes.len(), 200_001);
+}
+
+#[test]
+fn leiden_finds_the_best_of_the_karate_club() {
+    let reach = |seed| {
+        let settings = Settings { seed, ..Settings::default() };
+        modularity(&karate(), &groups("leiden", &karate(), &settings), &settings)
+    };
+    let mut reached: Vec<f64> = (0..21).map(reach).collect();
+    reached.sort_by(f64::total_cmp);
+    // The best possible is 0.4198 (Brandes and others 2008, On modularity clustering).
+    assert!(reached[20] < 0.41980 && reached[10] > 0.41978, "{reached:?}");
+}
+
+#[test]
+fn the_constant_potts_model_counts_pairs() {
+    // A clique of 6 and one of 3 with a tie between: groups denser than the resolution.
+    let clique = |base: u32, size: u32| (0..size).flat_map(move |u| (0..u).map(move |v| (base + u, base + v)));
+    let ties: Vec<(u32, u32)> = clique(0, 6).chain(clique(6, 3)).chain([(5, 6)]).collect();
+    let csr = csr(9, &ties);
+    let sizes = |resolution| groups("cpm", &csr, &Settings { resolution, ..Settings::default() }).sizes;
+    assert_eq!(sizes(0.5), [6, 3]);
+    // Together they would gain 1 for 18 pairs.
+    assert_eq!(sizes(0.05), [9]);
+    assert_eq!(sizes(1.1).len(), 9);
+}
+
+#[test]
 fn louvain_parts_two_cliques() {
     let clique = |base: u32| (0..5).flat_map(move |u| (0..u).map(move |v| (base + u, base + v)));
     let ties: Vec<(u32, u32)> = clique(0).chain(clique(5)).chain([(4, 5)]).collect();
@@ -136,8 +169,27 @@ proptest! {
             prop_assert_eq!(of.len(), found.sizes.len(), "{}", method.id);
             prop_assert_eq!(method.groups(&csr, &settings), found);
         }
+        for method in ["leiden", "cpm"] {
+            let found = groups(method, &csr, &Settings { resolution: 0.3, ..settings });
+            for group in 0..found.sizes.len() as u32 {
+                prop_assert!(hangs_together(&csr, &found.members(group)), "{} {:?}", method, found);
+            }
+        }
         let alone = Partition::new(&csr.nodes().collect::<Vec<u32>>());
         let louvain = groups("louvain", &csr, &settings);
         prop_assert!(modularity(&csr, &louvain, &settings) >= modularity(&csr, &alone, &settings) - 1e-12);
     }
+}
+
+/// Whether the ties among some nodes join them all.
+fn hangs_together(csr: &Csr, members: &[u32]) -> bool {
+    let mut met = vec![members[0]];
+    let mut place = 0;
+    while let Some(&node) = met.get(place) {
+        let new = |next: &&u32| members.contains(next) && !met.contains(next);
+        let next: Vec<u32> = csr.both.neighbours(node).iter().filter(new).copied().collect();
+        met.extend(next);
+        place += 1;
+    }
+    met.len() == members.len()
 }

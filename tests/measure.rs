@@ -1,7 +1,7 @@
 //! Measures against NetworkX on tiny graphs, and what must hold on any graph.
 
-use maillage::graph::Csr;
-use maillage::measure::{self, MEASURES, Measure, Settings};
+use maillage::graph::{Csr, Progress};
+use maillage::measure::{self, Bridge, MEASURES, Measure, Settings};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -147,7 +147,7 @@ proptest! {
         let csr = Csr::from_ties(nodes as u32, &ties);
         let highest = |id: &str| match id {
             "degree" if settings.directed => 2.0,
-            "harmonic" | "eccentricity" | "core" | "effective-size" => nodes as f64 - 1.0,
+            "harmonic" | "eccentricity" | "core" | "cut" | "effective-size" => nodes as f64 - 1.0,
             "triangles" => (nodes * nodes) as f64,
             "constraint" => 2.0,
             _ => 1.0,
@@ -158,6 +158,25 @@ proptest! {
             prop_assert!(scores.iter().all(|score| range.contains(score)), "{}: {scores:?}", measure.id);
         }
         prop_assert!((run("pagerank", &csr, &settings).iter().sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn cuts_are_what_removal_cuts_off((ties, names, _) in graphs()) {
+        let csr = Csr::from_ties(names.len() as u32, &ties);
+        let cuts = measure::cuts(&csr, &Progress::default()).unwrap();
+        for node in csr.nodes() {
+            let whole = piece(&csr, node, |_, _| true).len() - 1;
+            let without = |one: u32, other: u32| one != node && other != node;
+            let largest = csr.nodes().filter(|other| *other != node && piece(&csr, node, |_, _| true).contains(other));
+            let largest = largest.map(|other| piece(&csr, other, without).len()).max().unwrap_or(0);
+            prop_assert_eq!(cuts.nodes[node as usize] as usize, whole - largest, "node {}", node);
+            for &other in csr.both.neighbours(node).iter().filter(|other| **other > node) {
+                let without = |one: u32, next: u32| [one.min(next), one.max(next)] != [node, other];
+                let (one, rest) = (piece(&csr, node, without), piece(&csr, other, without));
+                let bridge = Bridge { ends: [node, other], cut_off: one.len().min(rest.len()) as u32 };
+                prop_assert_eq!(cuts.bridges.contains(&bridge), !one.contains(&other), "{} {}", node, other);
+            }
+        }
     }
 
     #[test]
@@ -186,4 +205,17 @@ fn distances(csr: &Csr, source: u32) -> Vec<u32> {
         }
     }
     distances.into_iter().map(|distance| distance.unwrap_or(0)).collect()
+}
+
+/// What hangs together with a node by the ties that are left.
+fn piece(csr: &Csr, from: u32, is_left: impl Fn(u32, u32) -> bool) -> Vec<u32> {
+    let mut met = vec![from];
+    let mut place = 0;
+    while let Some(&node) = met.get(place) {
+        let row = csr.both.neighbours(node).iter().copied();
+        let next: Vec<u32> = row.filter(|next| is_left(node, *next) && !met.contains(next)).collect();
+        met.extend(next);
+        place += 1;
+    }
+    met
 }

@@ -8,6 +8,7 @@
 //! | who stands between the others | `betweenness` |
 //! | who is tied to the well tied | `eigenvector`; `katz` and `pagerank` where the graph is directed or in pieces |
 //! | who points to the right ones, and whom they point to | `hub`, `authority` |
+//! | whose removal cuts the net, and how much of it | `cut` |
 //! | who belongs to the dense middle | `core`, `triangles` |
 //! | whose partners know each other, and who stands alone between them | `clustering`, `constraint`, `effective-size` |
 //!
@@ -19,6 +20,7 @@
 mod betweenness;
 mod closeness;
 mod core;
+mod cuts;
 mod degree;
 mod eccentricity;
 mod eigenvector;
@@ -36,6 +38,7 @@ mod triangles;
 mod vector;
 mod wave;
 
+pub use cuts::{Bridge, Cuts, cuts};
 pub use figure::{FIGURES, Figure, find_figure};
 
 use crate::graph::{Adjacency, Csr, Progress, Stopped};
@@ -53,6 +56,7 @@ pub const MEASURES: &[Measure] = &[
     hits::AUTHORITY,
     hits::HUB,
     core::MEASURE,
+    cuts::MEASURE,
     triangles::TRIANGLES,
     triangles::CLUSTERING,
     holes::CONSTRAINT,
