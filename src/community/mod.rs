@@ -7,6 +7,7 @@
 //! Groups are numbered from the largest, equals by their first node, so that the same groups always have the same
 //! numbers.
 
+pub mod balance;
 mod components;
 mod leiden;
 mod level;
