@@ -4,7 +4,9 @@ mod graph_facts;
 
 use graph_facts::{graph, node, ontology};
 use maillage::graph::{Graph, Net, NodeId};
-use maillage::path::{Cause, FactualityCost, Route, Settings, alternatives, explain, shortest};
+use maillage::path::{
+    Cause, FactualityCost, Pattern, Route, Settings, alternatives, connect, explain, follow, route, shortest,
+};
 use proptest::prelude::*;
 
 /// A chain of ties through B and C, a direct but denied one, a way round through the hub H, and an island.
@@ -84,6 +86,79 @@ fn ties_side_by_side_make_one_hop() {
     let (beside, forward) = back.hops[0].beside[0];
     assert_eq!((graph.edge(beside).factuality.name(), forward), ("planned", false));
     assert!(back.hops[0].evidence(&graph).sentence.contains("partners_with"));
+}
+
+#[test]
+fn routes_by_pattern() {
+    let graph = graph(NEWS);
+    let (from, to) = (place(&graph, "A"), place(&graph, "D"));
+    let all = Settings::default();
+    for (pattern, expected) in [
+        ("_", vec!["A partners_with> D"]),
+        ("mandates", vec![]),
+        ("mandates / _ / ^mandates", vec!["A mandates> B partners_with> C <mandates D"]),
+        ("mandates / sanctions / ^mandates", vec!["A mandates> B sanctions> C <mandates D"]),
+        ("(partners_with | mandates) / partners_with", vec!["A partners_with> H partners_with> D"]),
+        ("mandates? / partners_with+", vec!["A partners_with> H partners_with> D", "A partners_with> D"]),
+        ("mandates / partners_with* / mandates", vec![]),
+    ] {
+        let pattern = Pattern::parse(pattern, ontology()).unwrap();
+        let chains = follow(&Net::of(&graph), from, to, &pattern, &all);
+        let told: Vec<String> =
+            chains.iter().map(|chain| told(&graph, &route(&graph, chain, NodeId::from, &all))).collect();
+        assert_eq!(told, expected, "{pattern:?}");
+    }
+}
+
+#[test]
+fn patterns_that_are_none_are_told() {
+    for (pattern, place, problem) in [
+        ("", 1, "the name of a relation is expected"),
+        ("mandates /", 11, "the name"),
+        ("(mandates", 10, "`)` is expected"),
+        ("mandates) / leads", 9, "`/`, `|` or the end"),
+        ("likes", 1, "no relation `likes`; there are mandates,"),
+        (&["leads"; 64].join("/"), 379, "more than 63 names"),
+    ] {
+        let error = Pattern::parse(pattern, ontology()).unwrap_err();
+        assert_eq!(error.place, place, "{pattern}: {error}");
+        assert!(error.problem.starts_with(problem), "{pattern}: {error}");
+    }
+}
+
+#[test]
+fn several_actors_hang_together() {
+    let graph = graph(NEWS);
+    let settings = Settings::default();
+    let told = |ids: &[&str]| {
+        let actors: Vec<u32> = ids.iter().map(|id| place(&graph, id)).collect();
+        let found = connect(&Net::of(&graph), &actors, &settings);
+        let chains = found.chains.iter().map(|chain| told(&graph, &route(&graph, chain, NodeId::from, &settings)));
+        (chains.collect::<Vec<_>>(), found.apart.len())
+    };
+    let chains = |chains: &[&str]| chains.iter().map(|chain| (*chain).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        told(&["A", "C", "H1"]),
+        (chains(&["A mandates> B partners_with> C", "A partners_with> H partners_with> H1"]), 0)
+    );
+    assert_eq!(
+        told(&["H1", "H2", "H3", "X"]),
+        (chains(&["H1 partners_with> H partners_with> H2", "H partners_with> H3"]), 1)
+    );
+    assert_eq!((told(&[]), told(&["A", "A"])), ((chains(&[]), 0), (chains(&[]), 0)));
+}
+
+#[test]
+fn some_actors_are_gone_round() {
+    let graph = graph(NEWS);
+    let avoid = vec![place(&graph, "H"), place(&graph, "B")];
+    assert_eq!(
+        routes(&graph, "A", "D", &Settings { avoid: avoid.clone(), ..Settings::default() }),
+        ["A partners_with> D"]
+    );
+    let (net, settings) = (Net::of(&graph), Settings { avoid, ..Settings::default() });
+    let cause = explain(&net, place(&graph, "A"), place(&graph, "H1"), &settings).map(|no_path| no_path.cause);
+    assert_eq!(cause, Some(Cause::Avoided));
 }
 
 #[test]
@@ -175,6 +250,30 @@ fn degree(graph: &Graph, node: NodeId, settings: &Settings) -> u32 {
 }
 
 proptest! {
+    #[test]
+    fn connections_are_trees_that_reach_whom_they_can(
+        ties in prop::collection::vec((0..9usize, 0..9usize), 1..16),
+        wanted in prop::collection::vec(0..9usize, 1..5),
+    ) {
+        let lines: Vec<String> = ties.iter().map(|(one, other)| format!("d N{one} mandates N{other}")).collect();
+        let graph = graph(&lines.join("\n"));
+        let (net, settings) = (Net::of(&graph), Settings::default());
+        let actors: Vec<u32> = wanted.iter().map(|number| (number % graph.node_count()) as u32).collect();
+        let found = connect(&net, &actors, &settings);
+        let hops: Vec<&[u32]> = found.chains.iter().flat_map(|chain| chain.actors.windows(2)).collect();
+        let mut met: Vec<u32> = hops.iter().flat_map(|hop| hop.iter().copied()).chain([actors[0]]).collect();
+        met.sort_unstable();
+        met.dedup();
+        prop_assert_eq!(met.len(), hops.len() + 1);
+        for actor in &actors {
+            let joined = *actor == actors[0] || explain(&net, actors[0], *actor, &settings).is_none();
+            prop_assert_eq!(joined, met.contains(actor));
+            prop_assert_eq!(joined, !found.apart.contains(actor));
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
@@ -201,6 +300,12 @@ proptest! {
         chains.sort();
         chains.dedup();
         prop_assert_eq!(chains.len(), found.len());
+        if !directed {
+            let anything = Pattern::parse("_*", ontology()).unwrap();
+            let (from, to) = (from.index() as u32, to.index() as u32);
+            let followed = follow(&Net::of(&graph), from, to, &anything, &settings);
+            prop_assert_eq!(followed.iter().map(|chain| (chain.cost * 1e6).round() as u64).collect::<Vec<_>>(), costs);
+        }
         prop_assert_eq!(explain(&Net::of(&graph), from.index() as u32, to.index() as u32, &settings).is_none(), !found.is_empty());
     }
 }

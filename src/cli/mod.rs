@@ -3,9 +3,11 @@
 //! One file a command. [`ui`] alone prints, [`failure`] alone says what ends a command and how the system sees it.
 
 mod build;
+mod chain;
 mod check;
 mod communities;
 mod completions;
+mod connect;
 mod corpus;
 mod eval;
 mod export;
@@ -23,6 +25,7 @@ mod path;
 mod query;
 mod rank;
 mod reliability;
+mod road;
 mod show;
 mod style;
 mod summary;
@@ -82,6 +85,7 @@ enum Command {
     Show(show::ShowArgs),
     Why(why::WhyArgs),
     Path(path::PathArgs),
+    Connect(connect::ConnectArgs),
     Rank(rank::RankArgs),
     Communities(communities::CommunitiesArgs),
     Export(export::ExportArgs),
@@ -120,6 +124,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Show(args) => show::run(args, context),
         Command::Why(args) => why::run(args, context),
         Command::Path(args) => path::run(args, context),
+        Command::Connect(args) => connect::run(args, context),
         Command::Rank(args) => rank::run(args, context),
         Command::Communities(args) => communities::run(args, context),
         Command::Export(args) => export::run(args, context),

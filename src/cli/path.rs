@@ -4,19 +4,18 @@ use std::fmt::Write;
 
 use clap::Args;
 use maillage::graph::NodeId;
-use maillage::knowledge::Ontology;
-use maillage::model::Factuality;
-use maillage::path::{self, Cause, Chain, End, FactualityCost, Hop, NoPath, Roads, Route, Settings};
+use maillage::path::{self, Cause, Chain, End, NoPath, Pattern, Roads, Route, Settings};
 use serde_json::{Value, json};
 
 use super::Context;
+use super::chain::{chain, line, route_records};
 use super::failure::{Exit, Failure, Outcome};
-use super::layout::{count, width};
+use super::layout::count;
 use super::mesh::{Cast, Mesh};
-use super::query::QueryArgs;
+use super::road::RoadArgs;
 use super::style::{FAINT, STRONG, painted};
 use super::task::TaskArgs;
-use super::tie::{Teller, Way, name, rounded};
+use super::tie::Teller;
 
 /// Chains listed in one line each when the user did not say how many to show.
 const OTHERS: usize = 2;
@@ -40,28 +39,31 @@ pub(super) struct PathArgs {
     /// Follow ties only from source to target
     #[arg(long)]
     directed: bool,
-    /// Cost of passing through an actor, for each doubling of its ties; 0 for the fewest hops
-    #[arg(long, value_name = "COST", default_value_t = 0.25, value_parser = parse_cost)]
-    hub_penalty: f64,
+    /// Relations the chain must follow, in the manner of SPARQL: `mandates / partners_with* / ^member_of`, where ^
+    /// turns a tie round and _ is any tie
+    #[arg(long, value_name = "PATTERN", conflicts_with = "directed")]
+    pattern: Option<String>,
+    #[command(flatten)]
+    road: RoadArgs,
     #[command(flatten)]
     task: TaskArgs,
-    #[command(flatten)]
-    query: QueryArgs,
 }
 
 pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
-    let ontology = context.ontology()?;
-    // Relations and factualities are left to the search, which can then say when they are what is in the way.
-    let filter =
-        maillage::graph::Filter { relations: Vec::new(), factuality: Vec::new(), ..args.query.filter(context)? };
-    let mesh = args.query.mesh_with(context, filter)?;
+    let mesh = args.road.mesh(context)?;
     let (from, to) = (mesh.actor(&args.from)?, mesh.actor(&args.to)?);
-    let settings = args.settings(ontology)?;
-    let roads = Roads::new(&mesh.net, &settings);
-    let chains = args.task.run(&context.ui, "path", |_| Ok(roads.chains(from, to)))?;
+    let settings = Settings {
+        directed: args.directed,
+        max_hops: args.max_hops,
+        k: args.k.map_or(1 + OTHERS, usize::from),
+        ..args.road.settings(&mesh)?
+    };
+    let chains = args.chains(&mesh, from, to, &settings, context)?;
     if chains.is_empty() {
-        let barrier = path::explain(&mesh.net, from, to, &settings).expect("something is in the way");
-        return refuse(&mesh, &barrier, context);
+        return match path::explain(&mesh.net, from, to, &settings) {
+            Some(barrier) => refuse(&mesh, &barrier, context),
+            None => Err(Failure::nothing("no path follows this pattern").hint("without --pattern there is one")),
+        };
     }
     show(&mesh, &chains, &settings, args.k.map_or(1, usize::from), context)
 }
@@ -69,14 +71,13 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
 /// Prints the chains with their sentences.
 fn show(mesh: &Mesh, chains: &[Chain], settings: &Settings, full: usize, context: &Context) -> Outcome {
     let cast = mesh.scene(chains.iter().flat_map(|chain| chain.actors.iter().copied()))?;
-    let nodes = |chain: &Chain| chain.actors.iter().map(|actor| cast.node(*actor)).collect::<Vec<NodeId>>();
-    let routes: Vec<Route> =
-        chains.iter().map(|chain| path::route(&cast.graph, &nodes(chain), chain.cost, settings)).collect();
+    let route = |chain: &Chain| path::route(&cast.graph, chain, |actor| cast.node(actor), settings);
+    let routes: Vec<Route> = chains.iter().map(route).collect();
     let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
     if context.json {
         context.ui.json(&json!({"routes": route_records(&teller, &routes), "barrier": null}))?;
     } else {
-        context.ui.page(&page(&teller, nodes(&chains[0])[0], &routes, full))?;
+        context.ui.page(&page(&teller, cast.node(chains[0].actors[0]), &routes, full))?;
     }
     Ok(Exit::Done)
 }
@@ -95,23 +96,21 @@ fn refuse(mesh: &Mesh, barrier: &NoPath, context: &Context) -> Outcome {
 }
 
 impl PathArgs {
-    fn settings(&self, ontology: &Ontology) -> Result<Settings, Failure> {
-        let asked = self.query.factuality();
-        let cost =
-            |factuality, cost| if asked.is_empty() || asked.contains(&factuality) { cost } else { f64::INFINITY };
-        let usual = Settings::default().factuality;
-        Ok(Settings {
-            directed: self.directed,
-            relations: self.query.relations(ontology)?,
-            max_hops: self.max_hops,
-            k: self.k.map_or(1 + OTHERS, usize::from),
-            hub_penalty: self.hub_penalty,
-            factuality: FactualityCost {
-                asserted: cost(Factuality::Asserted, usual.asserted),
-                planned: cost(Factuality::Planned, usual.planned),
-                denied: cost(Factuality::Denied, usual.denied),
-            },
-        })
+    fn chains(
+        &self,
+        mesh: &Mesh,
+        from: u32,
+        to: u32,
+        settings: &Settings,
+        context: &Context,
+    ) -> Result<Vec<Chain>, Failure> {
+        let Some(pattern) = &self.pattern else {
+            let roads = Roads::new(&mesh.net, settings);
+            return self.task.run(&context.ui, "path", |_| Ok(roads.chains(from, to)));
+        };
+        let pattern = Pattern::parse(pattern, mesh.ontology).map_err(|error| Failure::refused(error.to_string()))?;
+        let net = &mesh.net;
+        self.task.run(&context.ui, "path", |_| Ok(path::follow(net, from, to, &pattern, settings)))
     }
 }
 
@@ -132,59 +131,6 @@ fn page(teller: &Teller, from: NodeId, routes: &[Route], full: usize) -> String 
     page
 }
 
-/// A chain from top to bottom, each tie with its best sentence.
-fn chain(teller: &Teller, from: NodeId, route: &Route) -> String {
-    let summary = format!("{}, cost {:.2}", count(route.hops.len(), "hop"), route.cost);
-    let mut text = format!("{}  {}\n", actor(teller, from), painted(FAINT, &summary));
-    for hop in &route.hops {
-        let tie = teller.graph.edge(hop.edge);
-        let beside = match hop.beside.len() {
-            0 => String::new(),
-            more => painted(FAINT, &format!("; {} beside it", count(more, "tie"))),
-        };
-        let _ = writeln!(text, "  │");
-        let _ = writeln!(text, "  {} {}  {}{beside}", down(hop, teller), teller.relation(tie), teller.support(tie));
-        text.push_str(&teller.quote(hop.evidence(teller.graph), "  │   "));
-        let _ = writeln!(text, "  │\n{}", actor(teller, hop.to));
-    }
-    text
-}
-
-fn actor(teller: &Teller, node: NodeId) -> String {
-    format!("{}  {}", name(&teller.label(node)), painted(FAINT, teller.kind(node)))
-}
-
-/// The way a tie points on the way down.
-fn down(hop: &Hop, teller: &Teller) -> &'static str {
-    match (teller.graph.edge(hop.edge).symmetric, hop.forward) {
-        (true, _) => "↕",
-        (false, true) => "↓",
-        (false, false) => "↑",
-    }
-}
-
-/// A chain in one line, or as few as it takes.
-fn line(teller: &Teller, from: NodeId, route: &Route) -> String {
-    let start = teller.label(from);
-    let (mut text, mut used) = (format!("  {}", name(&start)), 2 + width(&start));
-    for hop in &route.hops {
-        let tie = teller.graph.edge(hop.edge);
-        let (before, after) = match Way::from(teller.graph, hop.edge, hop.from) {
-            Way::Out => ("──", "─→"),
-            Way::In => ("←─", "──"),
-            Way::Both => ("←─", "─→"),
-        };
-        let (relation, label) = (teller.relation(tie), teller.label(hop.to));
-        let plain = format!(" {before} {} {after} {label}", anstream::adapter::strip_str(&relation));
-        let fits = used + width(&plain) <= teller.width;
-        used = if fits { used + width(&plain) } else { 4 + width(&plain) };
-        text.push_str(if fits { "" } else { "\n    " });
-        let _ = write!(text, " {before} {relation} {after} {}", name(&label));
-    }
-    text.push('\n');
-    text
-}
-
 fn no_path(teller: &Teller, cast: &Cast, barrier: &NoPath) -> Failure {
     let label = |end: &End| teller.label(cast.node(end.actor));
     let (from, to) = (label(&barrier.from), label(&barrier.to));
@@ -196,6 +142,7 @@ fn no_path(teller: &Teller, cast: &Cast, barrier: &NoPath) -> Failure {
         Cause::Apart => "no chain of ties at all joins the two; more documents may".to_owned(),
         Cause::Hops(fewest) => format!("the shortest chain has {}: --max-hops {fewest}", count(fewest, "hop")),
         Cause::Direction => "there is one against the direction of ties: leave out --directed".to_owned(),
+        Cause::Avoided => "there is one through those to go round: leave out --avoid".to_owned(),
         Cause::Ties => "other ties do join the two: leave out --relation or --factuality".to_owned(),
     };
     Failure::nothing(message).hint(hint)
@@ -223,26 +170,7 @@ fn barrier_record(teller: &Teller, cast: &Cast, barrier: &NoPath) -> Value {
         Cause::Hops(_) => "hops",
         Cause::Direction => "direction",
         Cause::Ties => "ties",
+        Cause::Avoided => "avoided",
     };
     json!({"cause": cause, "from": end(&barrier.from), "to": end(&barrier.to)})
-}
-
-fn route_records(teller: &Teller, routes: &[Route]) -> Vec<Value> {
-    routes.iter().map(|route| route_record(teller, route)).collect()
-}
-
-fn route_record(teller: &Teller, route: &Route) -> Value {
-    let hop = |hop: &Hop| {
-        json!({
-            "from": teller.actor_record(hop.from), "to": teller.actor_record(hop.to), "forward": hop.forward,
-            "tie": teller.tie_record(hop.edge),
-            "beside": hop.beside.iter().map(|(edge, _)| teller.tie_record(*edge)).collect::<Vec<_>>(),
-        })
-    };
-    json!({"cost": rounded(route.cost), "hops": route.hops.iter().map(hop).collect::<Vec<_>>()})
-}
-
-fn parse_cost(text: &str) -> Result<f64, String> {
-    let cost = text.parse().ok().filter(|cost| (0.0..=1000.0).contains(cost));
-    cost.ok_or_else(|| "a number from 0 to 1000 is expected".to_owned())
 }

@@ -25,6 +25,11 @@ impl Cost {
         Cost(millionths(cost.min(1e9)) * MILLIONTH)
     }
 
+    /// Half of it, rounded down.
+    pub(super) fn half(self) -> Cost {
+        Cost(self.0 / 2)
+    }
+
     /// As a number.
     pub(super) fn value(self) -> f64 {
         (self.0 / MILLIONTH) as f64 / 1e6

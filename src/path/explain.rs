@@ -32,6 +32,8 @@ pub enum Cause {
     Direction,
     /// The relations or factualities followed.
     Ties,
+    /// The actors to go round.
+    Avoided,
 }
 
 /// The surroundings of an actor, through the ties that the settings let through, whatever their direction.
@@ -80,8 +82,12 @@ fn cause(net: &Net, from: u32, to: u32, settings: &Settings) -> Option<Cause> {
     if settings.directed && hops(&undirected).is_some() {
         return Some(Cause::Direction);
     }
+    let anybody = Settings { avoid: Vec::new(), ..undirected };
+    if !settings.avoid.is_empty() && hops(&anybody).is_some() {
+        return Some(Cause::Avoided);
+    }
     let all = FactualityCost { asserted: 1.0, planned: 1.0, denied: 1.0 };
-    let any_tie = Settings { relations: Vec::new(), factuality: all, ..undirected };
+    let any_tie = Settings { relations: Vec::new(), factuality: all, ..anybody };
     Some(if hops(&any_tie).is_some() { Cause::Ties } else { Cause::Apart })
 }
 

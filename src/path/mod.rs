@@ -11,14 +11,20 @@
 
 mod bounded;
 mod bounds;
+mod connect;
 mod cost;
 mod explain;
+mod follow;
+mod pattern;
 mod roads;
 mod route;
 mod search;
 mod yen;
 
+pub use connect::{Connection, connect};
 pub use explain::{Cause, End, Neighbour, NoPath, explain};
+pub use follow::follow;
+pub use pattern::{Pattern, PatternError, Step, Way};
 pub use roads::Roads;
 pub use route::route;
 
@@ -32,6 +38,8 @@ pub struct Settings {
     pub directed: bool,
     /// Relations to follow; all if empty.
     pub relations: Vec<Relation>,
+    /// Actors to go round, by their places in the net.
+    pub avoid: Vec<u32>,
     /// At most so many hops.
     pub max_hops: Option<usize>,
     /// How many routes [`alternatives`] gives at most.
@@ -56,6 +64,7 @@ impl Default for Settings {
         Settings {
             directed: false,
             relations: Vec::new(),
+            avoid: Vec::new(),
             max_hops: None,
             k: 3,
             hub_penalty: 0.25,
@@ -71,6 +80,8 @@ pub struct Chain {
     pub cost: f64,
     /// The actors from the first to the last, by their places in the net.
     pub actors: Vec<u32>,
+    /// What each hop must be, where a pattern says so; otherwise empty.
+    pub steps: Vec<Step>,
 }
 
 /// One chain of ties.
@@ -114,6 +125,5 @@ pub fn shortest(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) ->
 pub fn alternatives(graph: &Graph, from: NodeId, to: NodeId, settings: &Settings) -> Vec<Route> {
     let roads = Roads::new(&Net::of(graph), settings);
     let chains = roads.chains(from.index() as u32, to.index() as u32);
-    let nodes = |chain: &Chain| chain.actors.iter().map(|actor| NodeId::from(*actor)).collect::<Vec<_>>();
-    chains.iter().map(|chain| route(graph, &nodes(chain), chain.cost, settings)).collect()
+    chains.iter().map(|chain| route(graph, chain, NodeId::from, settings)).collect()
 }

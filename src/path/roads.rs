@@ -1,7 +1,8 @@
 //! The roads of a search: one lane for each pair of actors and direction, whatever the number of ties.
 
 use super::cost::Cost;
-use super::{Chain, Settings, yen};
+use super::yen::Chains;
+use super::{Chain, Settings};
 use crate::graph::{Adjacency, Net, Strand};
 use crate::model::Factuality;
 
@@ -12,9 +13,9 @@ pub struct Roads {
     /// The lanes that lead away from an actor, with the cost of their best tie.
     pub(super) leaving: Adjacency<Cost>,
     /// The lanes that lead to it, where they are others.
-    reaching: Option<Adjacency<Cost>>,
+    pub(super) reaching: Option<Adjacency<Cost>>,
     /// What it costs to pass through an actor.
-    tolls: Vec<Cost>,
+    pub(super) tolls: Vec<Cost>,
 }
 
 impl Roads {
@@ -37,7 +38,8 @@ impl Roads {
     /// The `k` cheapest chains that meet no actor twice, cheapest first. O(k · h) searches of O(m log n), h the hops of a
     /// chain; far less in practice, as searches from both ends meet halfway (Yen 1971, Lawler 1972, with A* inside).
     pub fn chains(&self, from: u32, to: u32) -> Vec<Chain> {
-        yen::chains(self, from, to)
+        let chain = |(cost, actors): (Cost, Vec<u32>)| Chain { cost: cost.value(), actors, steps: Vec::new() };
+        Chains::new(self, from, to).take(self.settings.k).map(chain).collect()
     }
 
     /// The lanes that lead to an actor, each with the actor it comes from.
@@ -48,6 +50,11 @@ impl Roads {
     /// What it costs to pass through an actor on the way to a target.
     pub(super) fn toll(&self, node: u32, target: u32) -> Cost {
         if node == target { Cost::default() } else { self.tolls[node as usize] }
+    }
+
+    /// Half of what it costs to pass through an actor.
+    pub(super) fn half_toll(&self, node: u32) -> Cost {
+        self.tolls[node as usize].half()
     }
 
     pub(super) fn node_count(&self) -> usize {
@@ -77,7 +84,9 @@ impl Roads {
 
 /// What a tie costs; `None` if it may not be followed.
 pub(super) fn tie_cost(tie: &Strand, settings: &Settings) -> Option<Cost> {
-    if !settings.relations.is_empty() && !settings.relations.contains(&tie.relation) {
+    let asked = settings.relations.is_empty() || settings.relations.contains(&tie.relation);
+    let avoided = settings.avoid.contains(&tie.source) || settings.avoid.contains(&tie.target);
+    if !asked || avoided {
         return None;
     }
     let factor = match tie.factuality {

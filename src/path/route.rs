@@ -2,17 +2,25 @@
 
 use super::cost::Cost;
 use super::roads::tie_cost;
-use super::{Hop, Route, Settings};
+use super::{Chain, Hop, Route, Settings};
 use crate::graph::{EdgeId, Graph, NodeId, Strand};
 
-/// The hops of a chain through a graph that holds the ties between its actors; others it need not hold.
-pub fn route(graph: &Graph, nodes: &[NodeId], cost: f64, settings: &Settings) -> Route {
-    let hop = |pair: &[NodeId]| {
-        let mut ties = ties(graph, pair[0], pair[1], settings).into_iter().map(|(_, edge, forward)| (edge, forward));
+/// The hops of a chain through a graph that holds the ties between its actors, `node` saying where each stands there.
+pub fn route(graph: &Graph, chain: &Chain, node: impl Fn(u32) -> NodeId, settings: &Settings) -> Route {
+    let hop = |(place, pair): (usize, &[u32])| {
+        let (from, to) = (node(pair[0]), node(pair[1]));
+        let (mut ties, mut beside) = (ties(graph, from, to, settings), Vec::new());
+        if let Some(step) = chain.steps.get(place) {
+            (ties, beside) = ties.into_iter().partition(|(_, edge, forward)| {
+                let tie = graph.edge(*edge);
+                step.admits(tie.relation, *forward, tie.symmetric)
+            });
+        }
+        let mut ties = ties.into_iter().chain(beside).map(|(_, edge, forward)| (edge, forward));
         let (edge, forward) = ties.next().expect("chains follow ties");
-        Hop { from: pair[0], to: pair[1], edge, forward, beside: ties.collect() }
+        Hop { from, to, edge, forward, beside: ties.collect() }
     };
-    Route { cost, hops: nodes.windows(2).map(hop).collect() }
+    Route { cost: chain.cost, hops: chain.actors.windows(2).enumerate().map(hop).collect() }
 }
 
 /// The ties that lead from one actor to another, cheapest first, each with whether it points that way, as symmetric
