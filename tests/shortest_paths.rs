@@ -132,16 +132,36 @@ proptest! {
     }
 }
 
+/// Ties without pattern, always the same.
+fn scattered(nodes: u64, ties: u64) -> Csr {
+    let number = |seed: u64| ((seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % nodes) as u32;
+    let ties: Ties = (0..ties).map(|tie| (number(2 * tie + 1), number(3 * tie + 2), 1)).collect();
+    Csr::from_ties(nodes as u32, &ties)
+}
+
+#[test]
+fn estimates_keep_within_their_error() {
+    let csr = scattered(200, 500);
+    for directed in [false, true] {
+        let settings = Settings { directed, ..Settings::default() };
+        let exact = run("betweenness", &csr, &settings);
+        for seed in 0..4 {
+            let estimates =
+                run("betweenness", &csr, &Settings { error: Some(0.02), confidence: 0.999, seed, ..settings });
+            let off = exact.iter().zip(&estimates).map(|(exact, found)| (exact - found).abs()).fold(0.0, f64::max);
+            assert!(off <= 0.02, "seed {seed}: {off}");
+        }
+    }
+}
+
 #[test]
 fn threads_leave_no_trace() {
-    let number = |seed: u64| ((seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 700) as u32;
-    let ties: Ties = (0..1_500).map(|tie| (number(2 * tie + 1), number(3 * tie + 2), 1)).collect();
-    let csr = Csr::from_ties(700, &ties);
+    let csr = scattered(700, 1_500);
     for id in ["betweenness", "closeness", "harmonic", "eccentricity"] {
-        for directed in [false, true] {
+        for (directed, error) in [(false, None), (true, None), (false, Some(0.05))] {
             let on = |threads: usize| {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-                let settings = Settings { directed, ..Settings::default() };
+                let settings = Settings { directed, error, ..Settings::default() };
                 pool.install(|| run(id, &csr, &settings)).into_iter().map(f64::to_bits).collect::<Vec<u64>>()
             };
             let one = on(1);

@@ -33,6 +33,7 @@ mod krylov;
 mod linear;
 mod pagerank;
 mod product;
+mod random;
 mod rows;
 mod triangles;
 mod vector;
@@ -106,6 +107,12 @@ pub struct Settings {
     pub tolerance: f64,
     /// Iterative measures: stop after so many rounds at the latest.
     pub max_rounds: u32,
+    /// Betweenness: be content with an estimate that is within so much of each score; exact without.
+    pub error: Option<f64>,
+    /// Estimates: the probability that all of them are within the error, 0 to 1 exclusive.
+    pub confidence: f64,
+    /// Estimates: where random choices begin.
+    pub seed: u64,
 }
 
 impl Default for Settings {
@@ -117,6 +124,9 @@ impl Default for Settings {
             attenuation: 0.1,
             tolerance: 1e-12,
             max_rounds: 1_000,
+            error: None,
+            confidence: 0.9,
+            seed: 1,
         }
     }
 }

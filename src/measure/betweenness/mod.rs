@@ -12,12 +12,16 @@
 //!
 //! Sources are cut into strands whose number depends on the graph alone; each strand is summed by one thread in order of
 //! its sources, and strands are added in order, so the bits do not depend on the threads.
+//!
+//! With [`Settings::error`] scores are estimated instead, to within that error ([`approximate`]).
 
+mod approximate;
 mod block;
 mod hanging;
 mod lanes;
 mod part;
 mod pass;
+mod sample;
 mod split;
 
 use std::sync::Mutex;
@@ -45,6 +49,13 @@ const STRANDS: usize = 128;
 const HELD: usize = 64;
 
 fn betweenness(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
+    match settings.error {
+        Some(error) => approximate::approximate(csr, settings, error, progress),
+        None => exact(csr, settings, progress),
+    }
+}
+
+fn exact(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let (mut scores, parts) = part::parts(settings.leaving(csr), settings.reaching(csr), csr);
     let strands: Vec<(&Part, &[u32])> = parts.iter().flat_map(|part| part.strands(STRANDS)).collect();
     progress.begin(strands.iter().map(|(_, sources)| sources.len() as u64).sum());
