@@ -38,6 +38,11 @@ pub(super) fn bytes(text: &str) -> Option<[u8; 32]> {
     (text.len() == 64).then_some(bytes)
 }
 
+/// The hexadecimal text of a hash.
+pub(super) fn text(bytes: &[u8; 32]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Adds a field with its length, so that no two documents run together to the same bytes.
 fn add(hasher: &mut Sha256, field: Option<&str>) {
     let length = field.map_or(u64::MAX, |text| text.len() as u64);
@@ -46,12 +51,12 @@ fn add(hasher: &mut Sha256, field: Option<&str>) {
 }
 
 fn hexadecimal(hasher: Sha256) -> String {
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    self::text(&hasher.finalize().into())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{bytes, hash, text_hash};
+    use super::{bytes, hash, text, text_hash};
     use crate::model::Document;
 
     #[test]
@@ -78,10 +83,9 @@ mod tests {
 
     #[test]
     fn hexadecimal_and_back() {
-        let text = text_hash(&with_text("a"));
-        let back: String = bytes(&text).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(back, text);
-        assert_eq!((bytes(&text[1..]), bytes("é")), (None, None));
+        let hash = text_hash(&with_text("a"));
+        assert_eq!(text(&bytes(&hash).unwrap()), hash);
+        assert_eq!((bytes(&hash[1..]), bytes("é")), (None, None));
     }
 
     #[test]

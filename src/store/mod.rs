@@ -7,6 +7,7 @@
 //!
 //! `docs/store.md` describes the tables and views for `sqlite3` users.
 
+mod bulk;
 mod content;
 mod error;
 mod net;
@@ -23,6 +24,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::model::Document;
 
+pub use bulk::Bulk;
 pub use error::StoreError;
 pub use query::{Counts, StoredDocument};
 pub use schema::SCHEMA_VERSION;

@@ -1,12 +1,13 @@
 //! The rows of one document: put in, taken out, and the actors they leave counted anew.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::content;
 use crate::knowledge::Ontology;
-use crate::model::{Assertion, Document, Participant, Reading};
+use crate::model::{Assertion, Document, Entity, Participant, Reading};
 
 /// Puts a reading in place of whatever is there of its document.
 pub(super) fn replace(
@@ -16,7 +17,8 @@ pub(super) fn replace(
     fingerprint: &str,
 ) -> rusqlite::Result<()> {
     let mut touched = remove(connection, &reading.document.id)?;
-    let document = insert_document(connection, &reading.document, &reading.language, fingerprint)?;
+    let text_hash = content::text_hash(&reading.document);
+    let document = insert_document(connection, &reading.document, &reading.language, fingerprint, &text_hash)?;
     let mut numbers = BTreeMap::new();
     let described = described(reading, ontology);
     for (&id, description) in &described {
@@ -80,41 +82,48 @@ pub(super) fn settle(connection: &Connection, entity: i64) -> rusqlite::Result<(
 }
 
 /// What one document says of one actor.
-struct Description<'a> {
+pub(super) struct Description<'a> {
     kind: &'a str,
     label: &'a str,
     state: &'a str,
-    names: BTreeSet<&'a str>,
+    pub(super) names: BTreeSet<&'a str>,
+}
+
+impl<'a> Description<'a> {
+    pub(super) fn of_entity(entity: &'a Entity, ontology: &'a Ontology) -> Description<'a> {
+        Description {
+            kind: &ontology.kind_info(entity.kind).id,
+            label: &entity.label,
+            state: entity.state.as_deref().unwrap_or_default(),
+            names: entity.names.iter().map(String::as_str).collect(),
+        }
+    }
+
+    pub(super) fn of_participant(end: &'a Participant) -> Description<'a> {
+        let names = end.names.iter().map(String::as_str).collect();
+        Description { kind: &end.kind, label: &end.label, state: "", names }
+    }
 }
 
 /// Everyone a reading speaks of, by id: its entities, and ends of assertions it forgot to list.
 fn described<'a>(reading: &'a Reading, ontology: &'a Ontology) -> BTreeMap<&'a str, Description<'a>> {
-    let mut described = BTreeMap::new();
-    for entity in &reading.entities {
-        let description = described.entry(entity.id.as_str()).or_insert_with(|| Description {
-            kind: &ontology.kind_info(entity.kind).id,
-            label: &entity.label,
-            state: entity.state.as_deref().unwrap_or_default(),
-            names: BTreeSet::new(),
-        });
-        description.names.extend(entity.names.iter().map(String::as_str));
-    }
-    for end in reading.assertions.iter().flat_map(|assertion| [&assertion.source, &assertion.target]) {
-        let description = described.entry(end.id.as_str()).or_insert_with(|| of_participant(end));
-        description.names.extend(end.names.iter().map(String::as_str));
-    }
+    let mut described: BTreeMap<&str, Description> = BTreeMap::new();
+    let mut add = |id: &'a str, new: Description<'a>| match described.entry(id) {
+        Entry::Vacant(place) => drop(place.insert(new)),
+        Entry::Occupied(mut known) => known.get_mut().names.extend(new.names),
+    };
+    reading.entities.iter().for_each(|entity| add(&entity.id, Description::of_entity(entity, ontology)));
+    let ends = reading.assertions.iter().flat_map(|assertion| [&assertion.source, &assertion.target]);
+    ends.for_each(|end| add(&end.id, Description::of_participant(end)));
     described
 }
 
-fn of_participant(end: &Participant) -> Description<'_> {
-    Description { kind: &end.kind, label: &end.label, state: "", names: BTreeSet::new() }
-}
-
-fn insert_document(
+pub(super) fn insert_document(
     connection: &Connection,
     document: &Document,
     language: &str,
     fingerprint: &str,
+    text_hash: &str,
 ) -> rusqlite::Result<i64> {
     let sql = "INSERT INTO documents
         (id, hash, text_hash, fingerprint, title, published, url, source, declared, language, text)
@@ -122,7 +131,7 @@ fn insert_document(
     connection.prepare_cached(sql)?.insert(params![
         document.id,
         content::hash(document),
-        content::text_hash(document),
+        text_hash,
         fingerprint,
         document.title,
         document.published.map(|date| date.to_string()),
@@ -135,7 +144,11 @@ fn insert_document(
 }
 
 /// The number of the actor with an id, new or not, and whether its row says what the description says.
-fn insert_entity(connection: &Connection, id: &str, description: &Description<'_>) -> rusqlite::Result<(i64, bool)> {
+pub(super) fn insert_entity(
+    connection: &Connection,
+    id: &str,
+    description: &Description<'_>,
+) -> rusqlite::Result<(i64, bool)> {
     let Description { kind, label, state, .. } = description;
     let known = connection
         .prepare_cached(
@@ -159,30 +172,54 @@ fn describe(
     entity: i64,
     description: &Description<'_>,
 ) -> rusqlite::Result<()> {
-    let number: i64 = connection
-        .prepare_cached(
-            "INSERT INTO descriptions (entity, kind, label, state, documents) VALUES (?1, ?2, ?3, ?4, 1)
-             ON CONFLICT DO UPDATE SET documents = documents + 1 RETURNING number",
-        )?
-        .query_row(params![entity, description.kind, description.label, description.state], |row| row.get(0))?;
-    connection
-        .prepare_cached("INSERT INTO appearances (document, description) VALUES (?1, ?2)")?
-        .execute([document, number])?;
+    let number = insert_description(connection, entity, description)?;
+    insert_appearance(connection, document, number)?;
     for name in &description.names {
-        let number: i64 = connection
-            .prepare_cached(
-                "INSERT INTO names (entity, name, documents) VALUES (?1, ?2, 1)
-                 ON CONFLICT DO UPDATE SET documents = documents + 1 RETURNING number",
-            )?
-            .query_row(params![entity, name], |row| row.get(0))?;
-        connection
-            .prepare_cached("INSERT INTO spellings (document, name) VALUES (?1, ?2)")?
-            .execute([document, number])?;
+        let number = insert_name(connection, entity, name)?;
+        insert_spelling(connection, document, number)?;
     }
     Ok(())
 }
 
-fn insert_assertion(
+/// Counts one more document that describes an actor so, and says the number of the description.
+pub(super) fn insert_description(
+    connection: &Connection,
+    entity: i64,
+    description: &Description<'_>,
+) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO descriptions (entity, kind, label, state, documents) VALUES (?1, ?2, ?3, ?4, 1)
+             ON CONFLICT DO UPDATE SET documents = documents + 1 RETURNING number",
+        )?
+        .query_row(params![entity, description.kind, description.label, description.state], |row| row.get(0))
+}
+
+/// Notes that a document describes so; says how many rows that made, none if it was known.
+pub(super) fn insert_appearance(connection: &Connection, document: i64, description: i64) -> rusqlite::Result<usize> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO appearances (document, description) VALUES (?1, ?2)")?
+        .execute([document, description])
+}
+
+/// Counts one more document that uses a name, and says the number of the name.
+pub(super) fn insert_name(connection: &Connection, entity: i64, name: &str) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO names (entity, name, documents) VALUES (?1, ?2, 1)
+             ON CONFLICT DO UPDATE SET documents = documents + 1 RETURNING number",
+        )?
+        .query_row(params![entity, name], |row| row.get(0))
+}
+
+/// Notes that a document uses a name; says how many rows that made, none if it was known.
+pub(super) fn insert_spelling(connection: &Connection, document: i64, name: i64) -> rusqlite::Result<usize> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO spellings (document, name) VALUES (?1, ?2)")?
+        .execute([document, name])
+}
+
+pub(super) fn insert_assertion(
     connection: &Connection,
     document: i64,
     (source, target): (i64, i64),

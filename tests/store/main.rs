@@ -1,5 +1,6 @@
 //! The store: what goes in comes out, in any order, whatever happens.
 
+mod bulk;
 mod crash;
 mod files;
 mod net;
@@ -16,6 +17,12 @@ fn filled(path: &Path, readings: &[Reading]) -> Store {
     let mut store = Store::open(path).unwrap();
     put(&mut store, readings);
     store
+}
+
+/// Everything a store gives back.
+fn contents(store: &Store) -> String {
+    let (documents, entities) = (store.documents().unwrap(), store.entities(&sample::ontology()).unwrap());
+    format!("{documents:#?}{entities:#?}{:#?}", store.assertions().unwrap())
 }
 
 fn put(store: &mut Store, readings: &[Reading]) {

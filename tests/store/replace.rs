@@ -6,13 +6,7 @@ use maillage::model::{Document, Reading};
 use maillage::store::{Batch, Status, Store};
 
 use super::sample::{ontology, reading};
-use super::{filled, put};
-
-/// Everything a store gives back.
-fn contents(store: &Store) -> String {
-    let (documents, entities) = (store.documents().unwrap(), store.entities(&ontology()).unwrap());
-    format!("{documents:#?}{entities:#?}{:#?}", store.assertions().unwrap())
-}
+use super::{contents, filled, put};
 
 fn corpus() -> Vec<Reading> {
     vec![

@@ -1,0 +1,304 @@
+//! Writing a graph: documents, actors and assertions in parts, in any order, all in one transaction.
+//!
+//! A file of another program may hold millions of ties of one document, so nothing is gathered: what is kept in memory is
+//! one fixed-size entry an actor. An end that no part describes until the end is described as its assertions do.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hasher};
+
+use rusqlite::{Connection, OptionalExtension};
+use rustc_hash::FxHashMap;
+
+use super::rows::{self, Description};
+use super::{Store, StoreError, content};
+use crate::graph::DocumentInfo;
+use crate::knowledge::Ontology;
+use crate::model::{Assertion, Document, Entity, Participant};
+
+/// Pages SQLite may hold in memory meanwhile, in KiB, negative by its convention.
+const CACHE: i64 = -96 * 1024;
+
+/// Language of documents whose text is not there: ISO 639-2 for undetermined.
+const UNDETERMINED: &str = "und";
+
+/// Writes one graph; nothing of it is kept unless [`Bulk::finish`] is called.
+#[derive(Debug)]
+pub struct Bulk<'s> {
+    store: &'s mut Store,
+    ontology: &'s Ontology,
+    fingerprint: String,
+    actors: FxHashMap<u128, Actor>,
+    documents: FxHashMap<String, Option<u32>>,
+    /// Id and number of the document named last.
+    current: (String, Option<u32>),
+    /// Pairs of actor and document to be described at the end, besides those the actors' entries tell.
+    pending: Vec<(u32, u32)>,
+    /// Actors whose row may not be what most documents say.
+    touched: BTreeSet<i64>,
+    /// Indexes that were taken away until the end.
+    unindexed: bool,
+    open: bool,
+}
+
+/// What is remembered of an actor; 0 stands for none.
+#[derive(Clone, Copy, Debug)]
+struct Actor {
+    entity: u32,
+    description: u32,
+    /// The last document it was met in.
+    document: u32,
+}
+
+impl Store {
+    /// Starts writing a graph, whose documents come without their text.
+    pub fn bulk<'s>(&'s mut self, ontology: &'s Ontology, fingerprint: &str) -> Result<Bulk<'s>, StoreError> {
+        let unindexed = begin(&self.connection).map_err(|error| self.failure(error))?;
+        let fingerprint = fingerprint.to_owned();
+        let (actors, documents, touched) = (FxHashMap::default(), FxHashMap::default(), BTreeSet::new());
+        let (current, pending) = ((String::new(), None), Vec::new());
+        Ok(Bulk {
+            store: self,
+            ontology,
+            fingerprint,
+            actors,
+            documents,
+            current,
+            pending,
+            touched,
+            unindexed,
+            open: true,
+        })
+    }
+}
+
+impl Bulk<'_> {
+    /// Puts a document in place of one of the same id. Says `false`, and leaves out all that is said in it, when the
+    /// store holds that document with its text: what was read in the text is better.
+    pub fn document(&mut self, document: &DocumentInfo) -> Result<bool, StoreError> {
+        self.put_document(document).map(|number| number.is_some()).map_err(|error| self.store.failure(error))
+    }
+
+    /// Lets a document describe an actor.
+    pub fn entity(&mut self, document: &str, entity: &Entity) -> Result<(), StoreError> {
+        self.put_entity(document, entity).map_err(|error| self.store.failure(error))
+    }
+
+    /// Adds an assertion to its document.
+    pub fn assertion(&mut self, assertion: &Assertion) -> Result<(), StoreError> {
+        self.put_assertion(assertion).map_err(|error| self.store.failure(error))
+    }
+
+    /// Commits everything.
+    pub fn finish(mut self) -> Result<(), StoreError> {
+        self.describe_pending().and_then(|()| self.commit()).map_err(|error| self.store.failure(error))
+    }
+
+    fn put_document(&mut self, info: &DocumentInfo) -> rusqlite::Result<Option<u32>> {
+        if let Some(number) = self.documents.get(&info.id) {
+            return Ok(*number);
+        }
+        let number = match holds_text(&self.store.connection, &info.id)? {
+            true => None,
+            false => Some(self.insert_document(info)?),
+        };
+        self.documents.insert(info.id.clone(), number);
+        Ok(number)
+    }
+
+    fn insert_document(&mut self, info: &DocumentInfo) -> rusqlite::Result<u32> {
+        let connection = &self.store.connection;
+        self.touched.append(&mut rows::remove(connection, &info.id)?);
+        let DocumentInfo { id, title, published, url, source, fingerprint } = info.clone();
+        let document = Document { id, title, published, url, source, ..Document::default() };
+        let text_hash = fingerprint.map_or_else(|| content::text_hash(&document), |bytes| content::text(&bytes));
+        number(rows::insert_document(connection, &document, UNDETERMINED, &self.fingerprint, &text_hash)?)
+    }
+
+    /// The number of a document, made on the way if nothing is known of it but its id.
+    fn number(&mut self, document: &str, info: impl FnOnce() -> DocumentInfo) -> rusqlite::Result<Option<u32>> {
+        if self.current.0 != document || self.documents.is_empty() {
+            self.current = (document.to_owned(), self.put_document(&info())?);
+        }
+        Ok(self.current.1)
+    }
+
+    fn put_entity(&mut self, document: &str, entity: &Entity) -> rusqlite::Result<()> {
+        let info = || DocumentInfo { id: document.to_owned(), ..DocumentInfo::default() };
+        let Some(document) = self.number(document, info)? else { return Ok(()) };
+        let connection = &self.store.connection;
+        let description = Description::of_entity(entity, self.ontology);
+        let key = key(&entity.id);
+        let known = self.actors.get(&key).copied();
+        let again = known.is_some_and(|actor| actor.description != 0 && actor.document == document);
+        let number = match known {
+            Some(actor) if again => actor.entity,
+            _ => {
+                let (entity, agrees) = rows::insert_entity(connection, &entity.id, &description)?;
+                if !agrees {
+                    self.touched.insert(entity);
+                }
+                let entity = number(entity)?;
+                if let Some(actor) = known.filter(|actor| actor.description == 0 && actor.document != document) {
+                    self.pending.push((entity, actor.document));
+                }
+                let description = describe(connection, document, entity, &description)?;
+                self.actors.insert(key, Actor { entity, description, document });
+                entity
+            }
+        };
+        spell(connection, document, number, &description)
+    }
+
+    fn put_assertion(&mut self, assertion: &Assertion) -> rusqlite::Result<()> {
+        let info =
+            || DocumentInfo { id: assertion.doc.clone(), published: assertion.published, ..DocumentInfo::default() };
+        let Some(document) = self.number(&assertion.doc, info)? else { return Ok(()) };
+        let source = self.end(document, &assertion.source)?;
+        let target = self.end(document, &assertion.target)?;
+        let ends = (source.into(), target.into());
+        rows::insert_assertion(&self.store.connection, document.into(), ends, assertion)
+    }
+
+    /// The number of an end, which has to be described by the document.
+    fn end(&mut self, document: u32, end: &Participant) -> rusqlite::Result<u32> {
+        let connection = &self.store.connection;
+        let key = key(&end.id);
+        let Some(actor) = self.actors.get_mut(&key) else {
+            let (entity, _) = rows::insert_entity(connection, &end.id, &Description::of_participant(end))?;
+            let entity = number(entity)?;
+            self.actors.insert(key, Actor { entity, description: 0, document });
+            return Ok(entity);
+        };
+        if actor.document != document {
+            match actor.description {
+                0 => self.pending.push((actor.entity, actor.document)),
+                description => appear(connection, document, description)?,
+            }
+            actor.document = document;
+        }
+        Ok(actor.entity)
+    }
+
+    /// Gives actors what most documents say, then lets the documents that only tie an actor say the same.
+    fn describe_pending(&mut self) -> rusqlite::Result<()> {
+        let connection = &self.store.connection;
+        std::mem::take(&mut self.touched).into_iter().try_for_each(|entity| rows::settle(connection, entity))?;
+        let mut pending = std::mem::take(&mut self.pending);
+        let actors = std::mem::take(&mut self.actors);
+        let undescribed = actors.into_values().filter(|actor| actor.description == 0);
+        pending.extend(undescribed.map(|actor| (actor.entity, actor.document)));
+        pending.sort_unstable();
+        pending.dedup();
+        pending.into_iter().try_for_each(|(entity, document)| describe_as_known(connection, document, entity))
+    }
+
+    fn commit(&mut self) -> rusqlite::Result<()> {
+        if self.unindexed {
+            self.store.connection.execute_batch(INDEXES)?;
+        }
+        self.store.connection.execute_batch("COMMIT")?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for Bulk<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            // Should it fail, closing the file has the same effect.
+            let _ = self.store.connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// What a store without assertions makes again once they are there, which is many times faster.
+const INDEXES: &str = "CREATE INDEX assertions_document ON assertions (document);
+CREATE INDEX assertions_source ON assertions (source);
+CREATE INDEX assertions_target ON assertions (target);";
+
+/// Opens the transaction; says whether indexes were dropped.
+fn begin(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.pragma_update(None, "cache_size", CACHE)?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let empty: bool = connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM assertions)", [], |row| row.get(0))?;
+    if empty {
+        connection.execute_batch(
+            "DROP INDEX assertions_document; DROP INDEX assertions_source; DROP INDEX assertions_target;",
+        )?;
+    }
+    Ok(empty)
+}
+
+fn holds_text(connection: &Connection, id: &str) -> rusqlite::Result<bool> {
+    let mut query = connection.prepare_cached("SELECT text <> '' FROM documents WHERE id = ?1")?;
+    Ok(query.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
+}
+
+/// Counts a description of an actor by a document, and says its number.
+fn describe(
+    connection: &Connection,
+    document: u32,
+    entity: u32,
+    description: &Description<'_>,
+) -> rusqlite::Result<u32> {
+    let number = rows::insert_description(connection, entity.into(), description)?;
+    appear_first(connection, document, number)?;
+    self::number(number)
+}
+
+/// Lets a document describe an actor as its row says.
+fn describe_as_known(connection: &Connection, document: u32, entity: u32) -> rusqlite::Result<()> {
+    let number: i64 = connection
+        .prepare_cached(
+            "INSERT INTO descriptions (entity, kind, label, state, documents)
+             SELECT number, kind, label, ifnull(state, ''), 1 FROM entities WHERE number = ?1
+             ON CONFLICT DO UPDATE SET documents = documents + 1 RETURNING number",
+        )?
+        .query_row([entity], |row| row.get(0))?;
+    appear_first(connection, document, number)
+}
+
+/// Notes a description just counted; takes the count back if the document is known to describe so.
+fn appear_first(connection: &Connection, document: u32, description: i64) -> rusqlite::Result<()> {
+    if rows::insert_appearance(connection, document.into(), description)? == 0 {
+        let sql = "UPDATE descriptions SET documents = documents - 1 WHERE number = ?1";
+        connection.prepare_cached(sql)?.execute([description])?;
+    }
+    Ok(())
+}
+
+/// Notes and counts a description that others gave before.
+fn appear(connection: &Connection, document: u32, description: u32) -> rusqlite::Result<()> {
+    if rows::insert_appearance(connection, document.into(), description.into())? == 1 {
+        let sql = "UPDATE descriptions SET documents = documents + 1 WHERE number = ?1";
+        connection.prepare_cached(sql)?.execute([description])?;
+    }
+    Ok(())
+}
+
+/// Notes the names a document has for an actor.
+fn spell(connection: &Connection, document: u32, entity: u32, description: &Description<'_>) -> rusqlite::Result<()> {
+    for name in &description.names {
+        let number = rows::insert_name(connection, entity.into(), name)?;
+        if rows::insert_spelling(connection, document.into(), number)? == 0 {
+            let sql = "UPDATE names SET documents = documents - 1 WHERE number = ?1";
+            connection.prepare_cached(sql)?.execute([number])?;
+        }
+    }
+    Ok(())
+}
+
+fn number(number: i64) -> rusqlite::Result<u32> {
+    u32::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, number))
+}
+
+/// 128 bits that stand for an id: millions of ids take little memory, and nobody finds two that collide.
+fn key(id: &str) -> u128 {
+    let half = |salt: u8| {
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u8(salt);
+        hasher.write(id.as_bytes());
+        u128::from(hasher.finish())
+    };
+    half(0) << 64 | half(1)
+}
