@@ -12,6 +12,8 @@
 //! 7. [`store::Store`] keeps it all; [`graph::build`] folds the assertions of all documents into one graph;
 //! 8. [`measure`], [`community`] and [`path`] ask the graph; [`export`] writes it for other programs, [`draw`] makes pictures.
 //!
+//! [`import`] brings in graphs of other programs, to the same store.
+//!
 //! What maillage knows of languages and of the world is in `data/`, loaded once as [`knowledge::Knowledge`].
 //! [`score`] compares what was found with what people found.
 //!
@@ -38,6 +40,7 @@ pub mod detect;
 pub mod draw;
 pub mod export;
 pub mod graph;
+pub mod import;
 pub mod knowledge;
 pub mod link;
 pub mod measure;

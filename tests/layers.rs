@@ -14,6 +14,7 @@ const ROWS: &[&[&str]] = &[
         "detect",
         "draw",
         "export",
+        "import",
         "link",
         "measure",
         "path",

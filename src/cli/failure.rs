@@ -13,6 +13,7 @@ use std::io;
 use std::path::Path;
 
 use maillage::graph::BuildError;
+use maillage::import::ImportError;
 use maillage::knowledge::DataError;
 use maillage::read::ReadError;
 use maillage::store::StoreError;
@@ -96,6 +97,12 @@ impl From<DataError> for Failure {
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Failure {
         Failure::refused(error.to_string()).hint(error.advice())
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Failure {
+        Failure::refused(error.to_string()).hint(error.advice)
     }
 }
 

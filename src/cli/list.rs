@@ -4,6 +4,7 @@ use anstyle::Style;
 use clap::{Args, ValueEnum};
 use maillage::community::METHODS;
 use maillage::export::EXPORTERS;
+use maillage::import::IMPORTERS;
 use maillage::measure::MEASURES;
 use maillage::read::READERS;
 use serde_json::{Value, json};
@@ -109,7 +110,7 @@ fn method(id: &str, description: &str, complexity: &str, paper: &str) -> Entry {
     }
 }
 
-/// Formats read, then formats written.
+/// Formats of documents read, of graphs imported, of graphs written.
 fn formats() -> Vec<Entry> {
     let entry = |id: &str, way: &str, description: &str| Entry {
         id: id.to_owned(),
@@ -120,7 +121,8 @@ fn formats() -> Vec<Entry> {
     };
     let read = READERS.iter().map(|reader| entry(reader.name, "read", reader.description));
     let written = EXPORTERS.iter().map(|exporter| entry(exporter.id, "written", exporter.description));
-    read.chain(written).collect()
+    let imported = IMPORTERS.iter().map(|importer| entry(importer.id, "imported", importer.description));
+    read.chain(imported).chain(written).collect()
 }
 
 fn languages(context: &Context) -> Result<Vec<Entry>, Failure> {

@@ -15,6 +15,7 @@ mod extract;
 mod failure;
 mod feed;
 mod finder;
+mod import;
 mod inspect;
 mod interrupt;
 mod layout;
@@ -48,6 +49,7 @@ use ui::Ui;
 const EXAMPLES: &str = "\
 Examples:
   maillage build news/                      read a folder into maillage.db
+  maillage import graph.gexf                add a graph of another program
   maillage path Sberbank BRICS              the chain of ties, each with its sentence
   maillage rank --by betweenness --top 20   who stands between the others
   maillage export -o graph.gexf             a file for Gephi
@@ -81,6 +83,7 @@ struct Global {
 #[derive(Subcommand, Debug)]
 enum Command {
     Build(build::BuildArgs),
+    Import(import::ImportArgs),
     Extract(extract::ExtractArgs),
     Show(show::ShowArgs),
     Why(why::WhyArgs),
@@ -120,6 +123,7 @@ pub(crate) fn run() -> ExitCode {
 fn dispatch(command: &Command, context: &Context) -> Outcome {
     match command {
         Command::Build(args) => build::run(args, context),
+        Command::Import(args) => import::run(args, context),
         Command::Extract(args) => extract::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Why(args) => why::run(args, context),

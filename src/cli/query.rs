@@ -195,7 +195,7 @@ fn kind(ontology: &Ontology, name: &str) -> Result<EntityKind, Failure> {
     ontology.kind(name).ok_or_else(|| no_such("kind", name, known))
 }
 
-fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+pub(super) fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let known: Vec<&str> = known.collect();
     Failure::refused(format!("no {what} `{name}`")).hint(format!("{what}s are {}", known.join(", ")))
 }

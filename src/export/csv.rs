@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use csv::{Terminator, WriterBuilder};
 
 use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, joined, optional, real, score, spells};
-use super::legible::one_line;
 use super::{Dialect, Exporter, Part, Settings, View, ViewEdge};
+use crate::model::legible::one_line;
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "csv",

@@ -9,9 +9,9 @@ use std::io::{self, Write};
 
 use dot_writer::{Attributes, AttributesList, DotWriter, Scope};
 
-use super::legible::{legible, one_line, shortened};
 use super::{Cluster, Direction, Exporter, Part, Settings, View, ViewEdge, ViewNode};
 use crate::model::Factuality;
+use crate::model::legible::{legible, one_line, shortened};
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "dot",

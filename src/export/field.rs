@@ -1,7 +1,7 @@
 //! The columns that tables and XML formats give actors and ties, told once for all of them.
 
-use super::{Settings, View, ViewEdge, ViewNode, legible};
-use crate::model::PartialDate;
+use super::{Settings, View, ViewEdge, ViewNode};
+use crate::model::{PartialDate, legible};
 
 /// What a column holds, as formats declare it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) const NODE_FIELDS: &[Field<ViewNode>] = &[
     Field { name: "kind_label", kind: Type::Text, value: |node, _| text(&node.kind_label) },
     Field { name: "state", kind: Type::Text, value: |node, _| optional(node.state.as_deref()) },
     Field { name: "state_label", kind: Type::Text, value: |node, _| optional(node.state_label.as_deref()) },
-    Field { name: "names", kind: Type::List, value: |node, _| list(node.names.iter().map(String::as_str)) },
+    Field { name: "names", kind: Type::List, value: |node, _| sorted(node.names.iter().map(String::as_str)) },
     Field {
         name: "community",
         kind: Type::Integer,
@@ -154,11 +154,11 @@ fn list<'a>(values: impl Iterator<Item = &'a str>) -> Cell {
     if values.is_empty() { Cell::Absent } else { Cell::List(values.into_iter().collect()) }
 }
 
-/// The same, sorted.
+/// The same, sorted as they are shown.
 fn sorted<'a>(values: impl Iterator<Item = &'a str>) -> Cell {
-    let mut values: Vec<&str> = values.collect();
+    let mut values: Vec<String> = values.map(legible::one_line).collect();
     values.sort_unstable();
-    list(values.into_iter())
+    list(values.iter().map(String::as_str))
 }
 
 fn dates(edge: &ViewEdge) -> Cell {

@@ -7,9 +7,9 @@
 use std::io::{self, Write};
 
 use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, Type, documents, joined, real, score, spells};
-use super::legible::one_line;
 use super::xml::Xml;
 use super::{Exporter, Part, Settings, View, ViewEdge, ViewNode};
+use crate::model::legible::one_line;
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "gexf",

@@ -6,9 +6,9 @@ use std::io::{self, Write};
 
 use super::field::{Cell, EDGE_FIELDS, NODE_FIELDS, Type, documents, score};
 use super::gexf::plain;
-use super::legible::one_line;
 use super::xml::Xml;
 use super::{Exporter, Part, Settings, View};
+use crate::model::legible::one_line;
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "graphml",

@@ -17,7 +17,6 @@ mod file;
 mod gexf;
 mod graphml;
 mod json;
-mod legible;
 mod view;
 mod walk;
 mod xml;

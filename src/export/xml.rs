@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::legible::legible;
+use crate::model::legible::legible;
 
 /// Writes indented XML, one element a line.
 pub(super) struct Xml<'w> {

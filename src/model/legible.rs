@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text without what no format can hold and no reader should see. Line breaks stay, as `\n`.
-pub(super) fn legible(text: &str) -> Cow<'_, str> {
+pub fn legible(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_dropped) {
         Cow::Owned(text.chars().filter(|&character| !is_dropped(character)).collect())
     } else {
@@ -12,13 +12,13 @@ pub(super) fn legible(text: &str) -> Cow<'_, str> {
 }
 
 /// The same in one line: every run of white space is one space.
-pub(super) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let text = legible(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first `most` characters, the last one an ellipsis when there are more.
-pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         None => Cow::Borrowed(text),
         Some(_) => Cow::Owned(text.chars().take(most - 1).chain(['…']).collect()),
@@ -26,7 +26,7 @@ pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
 }
 
 /// Control characters but tab and line feed; the twelve bidirectional controls; and what XML forbids besides.
-pub(super) fn is_dropped(character: char) -> bool {
+pub fn is_dropped(character: char) -> bool {
     match character {
         '\t' | '\n' => false,
         '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,

@@ -12,6 +12,7 @@ mod date;
 mod document;
 mod entity;
 mod kind;
+pub mod legible;
 mod mention;
 mod record;
 mod span;

@@ -88,6 +88,11 @@ impl Bulk<'_> {
         self.put_assertion(assertion).map_err(|error| self.store.failure(error))
     }
 
+    /// How many different actors were met.
+    pub fn actors(&self) -> usize {
+        self.actors.len()
+    }
+
     /// Commits everything.
     pub fn finish(mut self) -> Result<(), StoreError> {
         self.describe_pending().and_then(|()| self.commit()).map_err(|error| self.store.failure(error))
@@ -164,7 +169,12 @@ impl Bulk<'_> {
         let connection = &self.store.connection;
         let key = key(&end.id);
         let Some(actor) = self.actors.get_mut(&key) else {
-            let (entity, _) = rows::insert_entity(connection, &end.id, &Description::of_participant(end))?;
+            let description = Description::of_participant(end);
+            let (entity, agrees) = rows::insert_entity(connection, &end.id, &description)?;
+            if !agrees && self.touched.contains(&entity) && is_undescribed(connection, entity)? {
+                // What the replaced document said of it is gone.
+                rows::update_entity(connection, entity, &description)?;
+            }
             let entity = number(entity)?;
             self.actors.insert(key, Actor { entity, description: 0, document });
             return Ok(entity);
@@ -182,14 +192,17 @@ impl Bulk<'_> {
     /// Gives actors what most documents say, then lets the documents that only tie an actor say the same.
     fn describe_pending(&mut self) -> rusqlite::Result<()> {
         let connection = &self.store.connection;
-        std::mem::take(&mut self.touched).into_iter().try_for_each(|entity| rows::settle(connection, entity))?;
+        let touched = std::mem::take(&mut self.touched);
+        let mut described = touched.iter().filter(|entity| !is_undescribed(connection, **entity).unwrap_or(true));
+        described.try_for_each(|entity| rows::settle(connection, *entity))?;
         let mut pending = std::mem::take(&mut self.pending);
         let actors = std::mem::take(&mut self.actors);
         let undescribed = actors.into_values().filter(|actor| actor.description == 0);
         pending.extend(undescribed.map(|actor| (actor.entity, actor.document)));
         pending.sort_unstable();
         pending.dedup();
-        pending.into_iter().try_for_each(|(entity, document)| describe_as_known(connection, document, entity))
+        pending.into_iter().try_for_each(|(entity, document)| describe_as_known(connection, document, entity))?;
+        touched.into_iter().try_for_each(|entity| rows::settle(connection, entity))
     }
 
     fn commit(&mut self) -> rusqlite::Result<()> {
@@ -208,6 +221,7 @@ impl Drop for Bulk<'_> {
             // Should it fail, closing the file has the same effect.
             let _ = self.store.connection.execute_batch("ROLLBACK");
         }
+        let _ = self.store.connection.pragma_update(None, "foreign_keys", true);
     }
 }
 
@@ -219,7 +233,12 @@ CREATE INDEX assertions_target ON assertions (target);";
 /// Opens the transaction; says whether indexes were dropped.
 fn begin(connection: &Connection) -> rusqlite::Result<bool> {
     connection.pragma_update(None, "cache_size", CACHE)?;
-    connection.execute_batch("BEGIN IMMEDIATE")?;
+    // Every number that goes in was just given by the store: asking for it again would take a quarter of the time.
+    connection.pragma_update(None, "foreign_keys", false)?;
+    if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
+        connection.pragma_update(None, "foreign_keys", true)?;
+        return Err(error);
+    }
     let empty: bool = connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM assertions)", [], |row| row.get(0))?;
     if empty {
         connection.execute_batch(
@@ -232,6 +251,12 @@ fn begin(connection: &Connection) -> rusqlite::Result<bool> {
 fn holds_text(connection: &Connection, id: &str) -> rusqlite::Result<bool> {
     let mut query = connection.prepare_cached("SELECT text <> '' FROM documents WHERE id = ?1")?;
     Ok(query.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
+}
+
+/// Whether no document describes an actor any more.
+fn is_undescribed(connection: &Connection, entity: i64) -> rusqlite::Result<bool> {
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM descriptions WHERE entity = ?1 AND documents > 0)";
+    connection.prepare_cached(sql)?.query_row([entity], |row| row.get(0))
 }
 
 /// Counts a description of an actor by a document, and says its number.

@@ -165,6 +165,17 @@ pub(super) fn insert_entity(
     }
 }
 
+/// Lets the row of an actor say what a description says.
+pub(super) fn update_entity(
+    connection: &Connection,
+    entity: i64,
+    description: &Description<'_>,
+) -> rusqlite::Result<()> {
+    let Description { kind, label, state, .. } = description;
+    let sql = "UPDATE entities SET kind = ?2, label = ?3, state = nullif(?4, '') WHERE number = ?1";
+    connection.prepare_cached(sql)?.execute(params![entity, kind, label, state]).map(drop)
+}
+
 /// Counts what one document says of one actor.
 fn describe(
     connection: &Connection,

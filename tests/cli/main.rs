@@ -2,6 +2,7 @@
 
 mod build;
 mod extract;
+mod import;
 mod inspect;
 mod query;
 mod tables;

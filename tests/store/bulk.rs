@@ -107,3 +107,15 @@ fn what_is_not_finished_leaves_no_trace() {
     drop(bulk);
     assert_eq!(contents(&store), before);
 }
+
+#[test]
+fn a_replaced_document_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("1")).unwrap();
+    put(&mut store, &[reading("a.txt", ("firm:acme", "Old"), ("firm:gone", "Gone"))], &[false]);
+    let new = [reading("a.txt", ("firm:acme", "New"), ("Q1", "Expo"))];
+    put(&mut store, &new, &[false]);
+    let mut fresh = Store::open(&folder.path().join("2")).unwrap();
+    put(&mut fresh, &new, &[false]);
+    assert_eq!(contents(&store), contents(&fresh));
+}
