@@ -52,7 +52,8 @@ struct Actor {
 impl Store {
     /// Starts writing a graph, whose documents come without their text.
     pub fn bulk<'s>(&'s mut self, ontology: &'s Ontology, fingerprint: &str) -> Result<Bulk<'s>, StoreError> {
-        let unindexed = begin(&self.connection).map_err(|error| self.failure(error))?;
+        let begun = begin(&self.connection).or_else(|error| restore(&self.connection).and(Err(error)));
+        let unindexed = begun.map_err(|error| self.failure(error))?;
         let fingerprint = fingerprint.to_owned();
         let (actors, documents, touched) = (FxHashMap::default(), FxHashMap::default(), BTreeSet::new());
         let (current, pending) = ((String::new(), None), Vec::new());
@@ -221,7 +222,7 @@ impl Drop for Bulk<'_> {
             // Should it fail, closing the file has the same effect.
             let _ = self.store.connection.execute_batch("ROLLBACK");
         }
-        let _ = self.store.connection.pragma_update(None, "foreign_keys", true);
+        let _ = restore(&self.store.connection);
     }
 }
 
@@ -235,17 +236,29 @@ fn begin(connection: &Connection) -> rusqlite::Result<bool> {
     connection.pragma_update(None, "cache_size", CACHE)?;
     // Every number that goes in was just given by the store: asking for it again would take a quarter of the time.
     connection.pragma_update(None, "foreign_keys", false)?;
-    if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
-        connection.pragma_update(None, "foreign_keys", true)?;
-        return Err(error);
+    if is_empty(connection)? {
+        // What is new needs no journal, while the log of WAL mode would hold all of it a second time. Somebody who
+        // reads meanwhile may prevent it: then it takes longer.
+        let _ = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
     }
-    let empty: bool = connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM assertions)", [], |row| row.get(0))?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let empty = is_empty(connection)?;
     if empty {
         connection.execute_batch(
             "DROP INDEX assertions_document; DROP INDEX assertions_source; DROP INDEX assertions_target;",
         )?;
     }
     Ok(empty)
+}
+
+/// Makes the connection what it was before a transaction began.
+fn restore(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
+}
+
+fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM assertions)", [], |row| row.get(0))
 }
 
 fn holds_text(connection: &Connection, id: &str) -> rusqlite::Result<bool> {
