@@ -35,8 +35,8 @@ pub struct Bulk<'s> {
     pending: Vec<(u32, u32)>,
     /// Actors whose row may not be what most documents say.
     touched: BTreeSet<i64>,
-    /// Indexes that were taken away until the end.
-    unindexed: bool,
+    /// What makes the indexes again that are taken away until the end.
+    unindexed: Vec<String>,
     open: bool,
 }
 
@@ -207,8 +207,8 @@ impl Bulk<'_> {
     }
 
     fn commit(&mut self) -> rusqlite::Result<()> {
-        if self.unindexed {
-            self.store.connection.execute_batch(INDEXES)?;
+        for index in std::mem::take(&mut self.unindexed) {
+            self.store.connection.execute_batch(&index)?;
         }
         self.store.connection.execute_batch("COMMIT")?;
         self.open = false;
@@ -226,13 +226,8 @@ impl Drop for Bulk<'_> {
     }
 }
 
-/// What a store without assertions makes again once they are there, which is many times faster.
-const INDEXES: &str = "CREATE INDEX assertions_document ON assertions (document);
-CREATE INDEX assertions_source ON assertions (source);
-CREATE INDEX assertions_target ON assertions (target);";
-
-/// Opens the transaction; says whether indexes were dropped.
-fn begin(connection: &Connection) -> rusqlite::Result<bool> {
+/// Opens the transaction; gives what makes the indexes again that it took away.
+fn begin(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     connection.pragma_update(None, "cache_size", CACHE)?;
     // Every number that goes in was just given by the store: asking for it again would take a quarter of the time.
     connection.pragma_update(None, "foreign_keys", false)?;
@@ -242,13 +237,19 @@ fn begin(connection: &Connection) -> rusqlite::Result<bool> {
         let _ = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
     }
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    let empty = is_empty(connection)?;
-    if empty {
-        connection.execute_batch(
-            "DROP INDEX assertions_document; DROP INDEX assertions_source; DROP INDEX assertions_target;",
-        )?;
-    }
-    Ok(empty)
+    if is_empty(connection)? { drop_indexes(connection) } else { Ok(Vec::new()) }
+}
+
+/// Takes away the indexes of assertions: making them once all rows are there is many times faster.
+fn drop_indexes(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql =
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'assertions' AND sql IS NOT NULL";
+    let indexes: Vec<(String, String)> = connection
+        .prepare(sql)?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    indexes.iter().try_for_each(|(name, _)| connection.execute_batch(&format!("DROP INDEX {name}")))?;
+    Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
 }
 
 /// Makes the connection what it was before a transaction began.
