@@ -88,7 +88,8 @@ fn run(command: &str, folder: &Path) -> String {
 /// With the time a release build takes instead of what it took here.
 fn masked(page: &str) -> String {
     let word = |word: &str| if word.parse::<f64>().is_ok() && word.contains('.') { "0.1" } else { word }.to_owned();
-    let line = |line: &str| match line.contains(" read in ") {
+    let timed = |line: &str| line.contains(" read in ") || line.contains(" imported in ");
+    let line = |line: &str| match timed(line) {
         true => line.split(' ').map(word).collect::<Vec<_>>().join(" "),
         false => line.to_owned(),
     };

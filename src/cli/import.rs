@@ -16,7 +16,7 @@ use serde_json::json;
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::interrupt::Interrupt;
-use super::layout::{count, number};
+use super::layout::{count, number, wrap};
 use super::query::{DatabaseArgs, no_such};
 use super::style::{FAINT, STRONG, painted};
 use files::Files;
@@ -101,7 +101,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
             "seconds": start.elapsed().as_secs_f64(),
         }))?;
     } else {
-        context.ui.page(&page(args, &work, start, ontology))?;
+        context.ui.page(&page(args, &work, start, ontology, context.ui.width))?;
     }
     remark(&tally, &work, context);
     Ok(if work.left_out == 0 { Exit::Done } else { Exit::Nothing })
@@ -136,7 +136,7 @@ impl ImportArgs {
 }
 
 /// What was done.
-fn page(args: &ImportArgs, work: &Work, start: Instant, ontology: &Ontology) -> String {
+fn page(args: &ImportArgs, work: &Work, start: Instant, ontology: &Ontology, width: usize) -> String {
     let time = painted(FAINT, &format!("in {:.1} s", start.elapsed().as_secs_f64()));
     let database = painted(STRONG, &args.database.db.display().to_string());
     let mut page = format!("{database}  {} imported {time}\n\n", count(work.files, "file"));
@@ -144,12 +144,17 @@ fn page(args: &ImportArgs, work: &Work, start: Instant, ontology: &Ontology) -> 
         |id: &str| ontology.relation(id).map_or(id.to_owned(), |one| ontology.relation_info(one).label_en.clone());
     let mut relations: Vec<(&String, &u64)> = work.relations.iter().collect();
     relations.sort_by_key(|(id, count)| (std::cmp::Reverse(**count), *id));
-    let relations: Vec<String> =
-        relations.into_iter().map(|(id, count)| format!("{} {}", label(id), number(*count))).collect();
+    // A label and its number stay on one line.
+    let part = |(id, count): (&String, &u64)| format!("{} {}", label(id), number(*count)).replace(' ', "\u{a0}");
+    let relations: Vec<String> = relations.into_iter().map(part).collect();
     let (actors, statements) = (number(work.actors as u64), number(work.assertions));
     let digits = actors.len().max(statements.len());
     let _ = writeln!(page, "  {actors:>digits$} actors");
-    let _ = writeln!(page, "  {statements:>digits$} statements  {}", painted(FAINT, &relations.join(", ")));
+    let margin = digits + 14;
+    let lines = wrap(&relations.join(", "), width.saturating_sub(margin).max(20));
+    let lines: Vec<String> = lines.iter().map(|line| painted(FAINT, &line.replace('\u{a0}', " "))).collect();
+    let lines = lines.join(&format!("\n{}", " ".repeat(margin)));
+    let _ = writeln!(page, "  {statements:>digits$} statements  {lines}");
     page
 }
 
