@@ -9,6 +9,7 @@ use super::identity::clean;
 use super::{Direction, ImportError, Item, Session, Settings};
 use crate::graph::DocumentInfo;
 use crate::knowledge::Ontology;
+use crate::model::Assertion;
 
 /// One file being read.
 pub(super) struct Adapter<'s, 'k> {
@@ -57,13 +58,16 @@ impl<'s, 'k> Adapter<'s, 'k> {
 
     /// Hands over an item as it is.
     pub(super) fn give(&mut self, item: Item) -> Flow {
-        if let Item::Assertion(_) = item {
-            self.session.tally.assertions += 1;
-        }
         match (self.take)(item) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Halt::Stopped),
         }
+    }
+
+    /// Hands over a tie.
+    pub(super) fn give_assertion(&mut self, assertion: Assertion) -> Flow {
+        self.session.tally.assertions += 1;
+        self.give(Item::Assertion(Box::new(assertion)))
     }
 
     /// Leaves out a line.

@@ -68,7 +68,7 @@ fn give(number: u64, mut assertion: Assertion, last: &mut Option<String>, adapte
             adapter.give(Item::Entity(assertion.doc.clone(), entity))?;
         }
     }
-    adapter.give(Item::Assertion(assertion))
+    adapter.give_assertion(assertion)
 }
 
 fn entity(end: &Participant, adapter: &Adapter<'_, '_>) -> Option<Entity> {

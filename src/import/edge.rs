@@ -83,7 +83,7 @@ impl Adapter<'_, '_> {
                 end: stop as usize,
                 ..end.clone()
             };
-            self.give(Item::Assertion(Assertion {
+            self.give_assertion(Assertion {
                 source: place(&source, told.source_start, told.source_end),
                 relation: relation.clone(),
                 target: place(&target, told.target_start, told.target_end),
@@ -96,7 +96,7 @@ impl Adapter<'_, '_> {
                 weight: told.weight.max(1),
                 evidence: Evidence { sentence: told.sentence, start: told.start as usize, end: told.end as usize },
                 doc: told.document,
-            }))?;
+            })?;
         }
         Ok(())
     }
@@ -148,9 +148,9 @@ impl Adapter<'_, '_> {
         };
         let dates = date::dates(fields);
         for date in &dates[1..] {
-            self.give(Item::Assertion(Assertion { date: *date, ..assertion.clone() }))?;
+            self.give_assertion(Assertion { date: *date, ..assertion.clone() })?;
         }
-        self.give(Item::Assertion(Assertion { date: dates[0], ..assertion }))
+        self.give_assertion(Assertion { date: dates[0], ..assertion })
     }
 
     /// The relation of a tie, and its name in the file where it has one.

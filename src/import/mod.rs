@@ -78,7 +78,7 @@ pub enum Item {
     /// An actor as a document, named by its id, describes it.
     Entity(String, Entity),
     /// A tie.
-    Assertion(Assertion),
+    Assertion(Box<Assertion>),
     /// A part of the file that cannot be read; the rest goes on.
     LeftOut(ImportError),
 }

@@ -41,7 +41,7 @@ fn read_linked(files: &[(&str, &str)], settings: &Settings, link: bool) -> Resul
             match item {
                 Item::Document(document) => contents.documents.push(document),
                 Item::Entity(document, entity) => contents.entities.push((document, entity)),
-                Item::Assertion(assertion) => contents.assertions.push(assertion),
+                Item::Assertion(assertion) => contents.assertions.push(*assertion),
                 Item::LeftOut(error) => contents.left_out.push(error),
             }
             ControlFlow::Continue(())
