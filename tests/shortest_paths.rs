@@ -1,6 +1,6 @@
 //! Measures of shortest paths against their definitions, written down without any haste, on random graphs.
 
-use maillage::graph::Csr;
+use maillage::graph::{Csr, Progress};
 use maillage::measure::{self, Settings};
 use proptest::prelude::*;
 
@@ -58,6 +58,26 @@ fn distances(csr: &Csr, settings: &Settings) -> Vec<(usize, usize, f64)> {
     rows.flat_map(found).collect()
 }
 
+/// Straight from the definition, beside the targets of the ties.
+fn tie_betweenness(csr: &Csr, settings: &Settings) -> Vec<f64> {
+    let shortest = shortest(csr, settings);
+    let nodes = csr.node_count();
+    let along = |from: usize, to: usize| -> f64 {
+        let pairs = (0..nodes).flat_map(|source| (0..nodes).map(move |target| (source, target)));
+        let through = |(source, target): (usize, usize)| {
+            let whole = shortest[source][target]?;
+            let (there, on) = (shortest[source][from]?, shortest[to][target]?);
+            (there.0 + 1 + on.0 == whole.0).then(|| there.1 * on.1 / whole.1)
+        };
+        pairs.filter_map(through).sum()
+    };
+    let ties = if settings.directed { &csr.out } else { &csr.both };
+    let all =
+        csr.nodes().flat_map(|node| ties.neighbours(node).iter().map(move |next| (node as usize, *next as usize)));
+    let back = |from, to| if settings.directed { 0.0 } else { along(to, from) };
+    all.map(|(from, to)| (along(from, to) + back(from, to)) / (nodes * (nodes - 1)) as f64).collect()
+}
+
 fn close(found: &[f64], expected: &[f64]) -> bool {
     found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() <= 1e-9 * expected.abs().max(1e-3))
 }
@@ -102,6 +122,13 @@ proptest! {
     fn betweenness_is_what_it_is_defined_as((csr, settings) in graphs()) {
         let (found, expected) = (run("betweenness", &csr, &settings), betweenness(&csr, &settings));
         prop_assert!(close(&found, &expected), "{found:?}\n{expected:?}");
+    }
+
+    #[test]
+    fn betweenness_of_ties_is_what_it_is_defined_as((csr, settings) in graphs()) {
+        let found = measure::tie_betweenness(&csr, &settings, &Progress::default()).unwrap();
+        let expected = tie_betweenness(&csr, &settings);
+        prop_assert!(found.len() == expected.len() && close(&found, &expected), "{found:?}\n{expected:?}");
     }
 
     #[test]

@@ -39,6 +39,7 @@ mod triangles;
 mod vector;
 mod wave;
 
+pub use betweenness::tie_betweenness;
 pub use cuts::{Bridge, Cuts, cuts};
 pub use figure::{FIGURES, Figure, find_figure};
 

@@ -26,7 +26,13 @@ impl<'a> Rows<'a> {
 
     #[inline(always)]
     pub(super) fn row(self, node: u32) -> &'a [u32] {
-        &self.targets[self.offsets[node as usize] as usize..self.offsets[node as usize + 1] as usize]
+        &self.targets[self.range(node)]
+    }
+
+    /// Where among all entries those of a node stand.
+    #[inline(always)]
+    pub(super) fn range(self, node: u32) -> std::ops::Range<usize> {
+        self.offsets[node as usize] as usize..self.offsets[node as usize + 1] as usize
     }
 
     #[inline(always)]

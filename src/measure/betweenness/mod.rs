@@ -23,6 +23,9 @@ mod part;
 mod pass;
 mod sample;
 mod split;
+mod ties;
+
+pub use ties::tie_betweenness;
 
 use std::sync::Mutex;
 
@@ -56,13 +59,13 @@ fn betweenness(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Ve
 }
 
 fn exact(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    let (mut scores, parts) = part::parts(settings.leaving(csr), settings.reaching(csr), csr);
+    let (mut scores, parts) = part::parts(settings.leaving(csr), settings.reaching(csr), csr, 3);
     let strands: Vec<(&Part, &[u32])> = parts.iter().flat_map(|part| part.strands(STRANDS)).collect();
     progress.begin(strands.iter().map(|(_, sources)| sources.len() as u64).sum());
     let passes = Passes::default();
     for held in strands.chunks(HELD) {
         let sum = |(part, sources): &(&Part, &[u32])| {
-            let sum = passes.with_one(|pass| part.sum(sources, pass));
+            let sum = passes.with_one(|pass| part.sums(sources, pass));
             progress.advance(sources.len() as u64).map(|()| sum)
         };
         let sums: Vec<Vec<f64>> = held.par_iter().map(sum).collect::<Result<_, _>>()?;

@@ -5,11 +5,11 @@ use rayon::prelude::*;
 use super::block::Block;
 use super::hanging::Hanging;
 use super::lanes::{LANES, Lanes};
-use super::pass::{Batch, Pass};
+use super::pass::{Batch, Pass, Sums};
 use super::split::Split;
 use crate::graph::{Adjacency, Blocks, Csr};
 
-/// A block of three nodes or more, whose paths must be searched for.
+/// A block with what hangs on it.
 pub(super) struct Part {
     /// The nodes of the graph in the numbering of the block.
     pub(super) nodes: Vec<u32>,
@@ -41,20 +41,39 @@ impl Part {
     }
 
     /// What some sources, each as often as it counts, depend on each node.
-    pub(super) fn sum(&self, sources: &[u32], pass: &mut Pass) -> Vec<f64> {
-        let mut sums = vec![0.0; self.nodes.len()];
+    pub(super) fn sums(&self, sources: &[u32], pass: &mut Pass) -> Vec<f64> {
+        let mut nodes = vec![0.0; self.nodes.len()];
+        self.run(sources, pass, &mut Sums { nodes: &mut nodes, ties: &mut [] });
+        nodes
+    }
+
+    /// The same for each tie, beside [`Part::ties`].
+    pub(super) fn tie_sums(&self, sources: &[u32], pass: &mut Pass) -> Vec<f64> {
+        let (mut nodes, mut ties) = (vec![0.0; self.nodes.len()], vec![0.0; self.block.leaving().ties()]);
+        self.run(sources, pass, &mut Sums { nodes: &mut nodes, ties: &mut ties });
+        ties
+    }
+
+    /// The ties of the part in the numbers of the graph.
+    pub(super) fn ties(&self) -> impl Iterator<Item = (u32, u32)> {
+        let node = |number: u32| self.nodes[number as usize];
+        let row =
+            move |source| self.block.leaving().row(source).iter().map(move |target| (node(source), node(*target)));
+        (0..self.nodes.len() as u32).flat_map(row)
+    }
+
+    fn run(&self, sources: &[u32], pass: &mut Pass, sums: &mut Sums) {
         for sources in sources.chunks(LANES) {
             let mut weights = Lanes::default();
             weights.0.iter_mut().zip(sources).for_each(|(weight, source)| *weight = self.sources[*source as usize]);
-            pass.run(&self.block, &Batch { sources, weights }, &self.targets, &mut sums);
+            pass.run(&self.block, &Batch { sources, weights }, &self.targets, sums);
         }
-        sums
     }
 }
 
 /// The parts of a graph, and how many pairs of nodes each articulation point lies between that are in different blocks
-/// around it.
-pub(super) fn parts(leaving: &Adjacency, reaching: &Adjacency, csr: &Csr) -> (Vec<f64>, Vec<Part>) {
+/// around it. Parts with fewer than `smallest` nodes are left out: two nodes have nobody between them.
+pub(super) fn parts(leaving: &Adjacency, reaching: &Adjacency, csr: &Csr, smallest: usize) -> (Vec<f64>, Vec<Part>) {
     let blocks = Blocks::of(&csr.both);
     let mut joints = vec![false; csr.node_count()];
     blocks.articulation_points().into_iter().for_each(|node| joints[node as usize] = true);
@@ -65,7 +84,7 @@ pub(super) fn parts(leaving: &Adjacency, reaching: &Adjacency, csr: &Csr) -> (Ve
         false => Hanging::new(&blocks, &against, &along, &joints),
     };
     let pairs = pairs_around(&blocks, &sources, &targets);
-    let large: Vec<usize> = (0..blocks.count()).filter(|block| blocks.range(*block).len() > 2).collect();
+    let large: Vec<usize> = (0..blocks.count()).filter(|block| blocks.range(*block).len() >= smallest).collect();
     let part = |block: &usize| Part::new(&blocks, *block, [&along, &against], [&targets, &sources]);
     (pairs, large.par_iter().map(part).collect())
 }

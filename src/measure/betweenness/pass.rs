@@ -25,6 +25,13 @@ pub(super) struct Batch<'a> {
     pub(super) weights: Lanes,
 }
 
+/// What is added up: for each node what the sources depend on it, and for each entry of the rows of ties that leave, unless
+/// there is no place for it, what they depend on the tie.
+pub(super) struct Sums<'a> {
+    pub(super) nodes: &'a mut [f64],
+    pub(super) ties: &'a mut [f64],
+}
+
 /// The state of a pass, reused by the next one. Nodes have a place each in the first arrays.
 #[derive(Default)]
 pub(super) struct Pass {
@@ -59,8 +66,8 @@ struct Level {
 }
 
 impl Pass {
-    /// Adds to the sums what the sources of a batch depend on each node; nodes count as targets as `counts` says.
-    pub(super) fn run(&mut self, block: &Block, batch: &Batch, counts: &[f64], sums: &mut [f64]) {
+    /// Adds what the sources of a batch depend on to the sums; nodes count as targets as `counts` says.
+    pub(super) fn run(&mut self, block: &Block, batch: &Batch, counts: &[f64], sums: &mut Sums) {
         self.clear(block);
         self.search(block, batch.sources);
         self.gather(block, counts, &batch.weights, sums);
@@ -168,7 +175,7 @@ impl Pass {
     }
 
     /// From the last level back to the first; the sources themselves, level 0, are between nobody here.
-    fn gather(&mut self, block: &Block, counts: &[f64], weights: &Lanes, sums: &mut [f64]) {
+    fn gather(&mut self, block: &Block, counts: &[f64], weights: &Lanes, sums: &mut Sums) {
         let mut after = Level::default();
         let mut after_nodes = self.met.len()..self.met.len();
         for depth in (1..self.levels.len()).rev() {
@@ -183,9 +190,11 @@ impl Pass {
             } else {
                 self.pull_back(block, nodes.clone());
             }
-            self.settle(nodes.clone(), counts, weights, sums);
+            self.weigh_ties(block, nodes.clone(), weights, sums.ties);
+            self.settle(nodes.clone(), counts, weights, sums.nodes);
             (after, after_nodes) = (level, nodes);
         }
+        self.weigh_ties(block, 0..self.levels[0].end, weights, sums.ties);
     }
 
     fn push_back(&mut self, block: &Block, level: Range<usize>) {
@@ -203,6 +212,19 @@ impl Pass {
         for met in &self.met[level] {
             let after = if met.node < block.between { block.leaving().row(met.node) } else { &[] };
             self.found.push(sum_of(&self.shares, after));
+        }
+    }
+
+    /// Adds what runs along the ties from a level to the next, before the level itself hands anything back.
+    fn weigh_ties(&self, block: &Block, level: Range<usize>, weights: &Lanes, sums: &mut [f64]) {
+        if sums.is_empty() {
+            return;
+        }
+        let from_sources = level.start == 0;
+        for met in self.met[level].iter().filter(|met| met.node < block.between || from_sources) {
+            let paths = self.paths[met.node as usize].only(met.lanes).times(weights);
+            let ties = block.leaving().range(met.node).zip(block.leaving().row(met.node));
+            ties.for_each(|(tie, next)| sums[tie] += paths.times(&self.shares[*next as usize]).sum());
         }
     }
 
