@@ -1,6 +1,6 @@
 //! The view of a graph in which ties are friendly or hostile.
 
-use super::{Adjacency, Csr, Graph};
+use super::{Adjacency, Csr, Graph, Net};
 use crate::knowledge::{Ontology, Polarity};
 use crate::model::Factuality;
 
@@ -17,16 +17,21 @@ impl Signed {
     /// The view of a graph: between two actors, ties of friendly and of hostile relations are weighed against each
     /// other. What is neutral, denied or even says nothing.
     pub fn of(graph: &Graph, ontology: &Ontology) -> Signed {
-        let told = graph.edges().filter(|(_, _, _, edge)| edge.factuality != Factuality::Denied);
-        let ties = told.map(|(_, source, target, edge)| {
-            let weight = match ontology.relation_info(edge.relation).polarity {
-                Polarity::Friendly => i64::from(edge.weight),
-                Polarity::Hostile => -i64::from(edge.weight),
+        Signed::of_net(&Net::of(graph), ontology)
+    }
+
+    /// The same of bare ties.
+    pub fn of_net(net: &Net, ontology: &Ontology) -> Signed {
+        let told = net.ties.iter().filter(|tie| tie.factuality != Factuality::Denied);
+        let ties = told.map(|tie| {
+            let weight = match ontology.relation_info(tie.relation).polarity {
+                Polarity::Friendly => i64::from(tie.weight),
+                Polarity::Hostile => -i64::from(tie.weight),
                 Polarity::Neutral => 0,
             };
-            (source.index() as u32, target.index() as u32, weight)
+            (tie.source, tie.target, weight)
         });
-        Signed::from_ties(graph.node_count() as u32, ties)
+        Signed::from_ties(net.actors.len() as u32, ties)
     }
 
     /// The view of a list of (one end, other end, weight), negative weights for hostile ties, all ends below `nodes`.

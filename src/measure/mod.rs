@@ -12,12 +12,13 @@
 //! | who belongs to the dense middle | `core`, `triangles` |
 //! | whose partners know each other, and who stands alone between them | `clustering`, `constraint`, `effective-size` |
 //!
-//! [`FIGURES`] are the same for the graph as a whole: one number each.
+//! [`brokerage`] tells which roles an actor plays between groups. [`FIGURES`] are the same for the graph as a whole: one number each.
 //!
 //! All run on the compact view [`Csr`], without regard to direction unless [`Settings::directed`] asks for it, and give
 //! the same bits whatever the number of threads. Where NetworkX has a measure, scores are normalised as there.
 
 mod betweenness;
+mod brokerage;
 mod closeness;
 mod core;
 mod cuts;
@@ -40,6 +41,7 @@ mod vector;
 mod wave;
 
 pub use betweenness::tie_betweenness;
+pub use brokerage::{Roles, brokerage};
 pub use cuts::{Bridge, Cuts, cuts};
 pub use figure::{FIGURES, Figure, find_figure};
 
