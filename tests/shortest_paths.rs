@@ -125,6 +125,14 @@ proptest! {
     }
 
     #[test]
+    fn equal_weights_change_nothing((csr, _) in graphs(), weight in 1u32..100) {
+        let ties: Ties = csr.nodes().flat_map(|node| csr.both.neighbours(node).iter().map(move |next| (node, *next, weight))).collect();
+        let even = Csr::from_ties(csr.node_count() as u32, &ties);
+        let settings = Settings { weighted: true, ..Settings::default() };
+        prop_assert!(close(&run("betweenness", &even, &settings), &run("betweenness", &csr, &Settings::default())));
+    }
+
+    #[test]
     fn betweenness_of_ties_is_what_it_is_defined_as((csr, settings) in graphs()) {
         let found = measure::tie_betweenness(&csr, &settings, &Progress::default()).unwrap();
         let expected = tie_betweenness(&csr, &settings);

@@ -2,7 +2,8 @@
 //!
 //! C_B(v) = Σ σ(s, t | v) / σ(s, t) over all pairs s, t other than v, where σ(s, t) counts the shortest paths from s to
 //! t and σ(s, t | v) those of them through v; divided by the number of pairs, (n - 1)(n - 2), halved in undirected
-//! graphs. 0 to 1, as in NetworkX's default. Parallel ties count as one path, and every tie is one step long.
+//! graphs. 0 to 1, as in NetworkX's default. Parallel ties count as one path, and every tie is one step long
+//! unless weights are asked for ([`weighted`]).
 //!
 //! Brandes' algorithm, O(n m) at worst, with less to do:
 //! - the graph falls into blocks at its articulation points ([`Blocks`](crate::graph::Blocks)); each is measured alone, its nodes counted with
@@ -13,7 +14,7 @@
 //! Sources are cut into strands whose number depends on the graph alone; each strand is summed by one thread in order of
 //! its sources, and strands are added in order, so the bits do not depend on the threads.
 //!
-//! With [`Settings::error`] scores are estimated instead, to within that error ([`approximate`]).
+//! With [`Settings::error`] scores are estimated instead, to within that error and without weights ([`approximate`]).
 
 mod approximate;
 mod block;
@@ -24,6 +25,7 @@ mod pass;
 mod sample;
 mod split;
 mod ties;
+mod weighted;
 
 pub use ties::tie_betweenness;
 
@@ -41,7 +43,7 @@ pub(super) const MEASURE: Measure = Measure {
     label: "Betweenness",
     description: "stands on the shortest paths between the others",
     directed: true,
-    weighted: false,
+    weighted: true,
     complexity: "O(n m)",
     paper: "Brandes 2001, A faster algorithm for betweenness centrality, Journal of Mathematical Sociology 25",
     run: betweenness,
@@ -52,12 +54,18 @@ const STRANDS: usize = 128;
 const HELD: usize = 64;
 
 fn betweenness(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    match settings.error {
-        Some(error) => approximate::approximate(csr, settings, error, progress),
-        None => exact(csr, settings, progress),
+    if let Some(error) = settings.error {
+        return approximate::approximate(csr, settings, error, progress);
     }
+    let mut scores = match settings.weighted {
+        true => weighted::weighted(csr, settings, progress)?,
+        false => exact(csr, settings, progress)?,
+    };
+    normalise(&mut scores);
+    Ok(scores)
 }
 
+/// The sums over all pairs, every tie being one step long.
 fn exact(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let (mut scores, parts) = part::parts(settings.leaving(csr), settings.reaching(csr), csr, 3);
     let strands: Vec<(&Part, &[u32])> = parts.iter().flat_map(|part| part.strands(STRANDS)).collect();
@@ -73,7 +81,6 @@ fn exact(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>
             part.nodes.iter().zip(sum).for_each(|(node, sum)| scores[*node as usize] += sum);
         }
     }
-    normalise(&mut scores);
     Ok(scores)
 }
 
