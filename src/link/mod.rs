@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use crate::knowledge::Knowledge;
-use crate::model::{Document, Entity, MentionForm, Mentions, Referent};
+use crate::model::{Document, Entity, Mention, MentionForm, Mentions, Referent};
 
 pub use key::entity_key;
 
@@ -38,7 +38,7 @@ pub fn entities(document: &Document, mentions: &Mentions, knowledge: &Knowledge)
     let mut by_id: IndexMap<String, (Entity, BTreeSet<String>)> = IndexMap::new();
     let mut by_referent: FxHashMap<Referent, usize> = FxHashMap::default();
     let mut of_mention = Vec::with_capacity(mentions.list.len());
-    for mention in &mentions.list {
+    for (place, mention) in mentions.list.iter().enumerate() {
         let number = *by_referent.entry(mention.referent).or_insert_with(|| {
             let entity = entity(mention.referent, mentions, knowledge);
             let place = by_id.entry(entity.id.clone());
@@ -47,7 +47,7 @@ pub fn entities(document: &Document, mentions: &Mentions, knowledge: &Knowledge)
             number
         });
         of_mention.push(number as u32);
-        if mention.form != MentionForm::Pronoun {
+        if mention.form != MentionForm::Pronoun && !is_shared(&mentions.list, place) {
             add_name(mention.span.of(&document.text), &mut by_id[number].1);
         }
     }
@@ -76,6 +76,13 @@ fn entity(referent: Referent, mentions: &Mentions, knowledge: &Knowledge) -> Ent
             }
         }
     }
+}
+
+/// Whether the words of a mention stand for somebody else as well: "both countries" is a name of neither.
+fn is_shared(list: &[Mention], place: usize) -> bool {
+    let around = [place.wrapping_sub(1), place + 1].into_iter().filter_map(|other| list.get(other));
+    let mention = &list[place];
+    around.into_iter().any(|other| other.span == mention.span && other.referent != mention.referent)
 }
 
 /// Adds a name, on one line: runs of white space become one space.
