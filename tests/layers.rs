@@ -11,6 +11,7 @@ const ROWS: &[&[&str]] = &[
     &[
         "analyze",
         "community",
+        "compare",
         "detect",
         "draw",
         "export",

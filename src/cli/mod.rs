@@ -9,6 +9,9 @@ mod communities;
 mod completions;
 mod connect;
 mod corpus;
+mod course;
+mod diff;
+mod difference;
 mod eval;
 mod export;
 mod extract;
@@ -52,6 +55,7 @@ Examples:
   maillage import graph.gexf                add a graph of another program
   maillage path Sberbank BRICS              the chain of ties, each with its sentence
   maillage rank --by betweenness --top 20   who stands between the others
+  maillage diff 2023 2024                   what changed from one year to the next
   maillage export -o graph.gexf             a file for Gephi
   maillage extract news/*.txt > out.jsonl   documents in, assertions out
 
@@ -90,6 +94,7 @@ enum Command {
     Path(path::PathArgs),
     Connect(connect::ConnectArgs),
     Rank(rank::RankArgs),
+    Diff(diff::DiffArgs),
     Communities(communities::CommunitiesArgs),
     Export(export::ExportArgs),
     List(list::ListArgs),
@@ -130,6 +135,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Path(args) => path::run(args, context),
         Command::Connect(args) => connect::run(args, context),
         Command::Rank(args) => rank::run(args, context),
+        Command::Diff(args) => diff::run(args, context),
         Command::Communities(args) => communities::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::List(args) => list::run(args, context),

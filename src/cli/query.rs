@@ -93,14 +93,21 @@ impl QueryArgs {
     pub(super) fn open_with<'a>(&self, context: &'a Context, filter: &Filter) -> Result<Queried<'a>, Failure> {
         let ontology = context.ontology()?;
         let whole = load(&self.database.db, ontology)?;
-        let graph = match self.fold {
-            Some(FoldName::States) => {
-                let knowledge = context.knowledge()?;
-                graph::filter(&graph::fold(&whole, Fold::States, |id| known(knowledge, id)), filter)
-            }
-            None => graph::filter(&whole, filter),
-        };
+        let graph = graph::filter(self.folded(&whole, context)?.as_ref().unwrap_or(&whole), filter);
         Ok(Queried { ontology, graph, whole, context })
+    }
+
+    /// All of a database, folded as the options say but not filtered; without a path, of the one the options name.
+    pub(super) fn unfiltered(&self, path: Option<&Path>, context: &Context) -> Result<Graph, Failure> {
+        let whole = load(path.unwrap_or(&self.database.db), context.ontology()?)?;
+        Ok(self.folded(&whole, context)?.unwrap_or(whole))
+    }
+
+    /// A graph folded, if the options ask for it.
+    fn folded(&self, whole: &Graph, context: &Context) -> Result<Option<Graph>, Failure> {
+        let Some(FoldName::States) = self.fold else { return Ok(None) };
+        let knowledge = context.knowledge()?;
+        Ok(Some(graph::fold(whole, Fold::States, |id| known(knowledge, id))))
     }
 
     /// Opens the database and applies the filters to its ties without reading their words.

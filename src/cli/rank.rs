@@ -10,6 +10,7 @@ use maillage::measure::{self, MEASURES, Measure, Settings};
 use serde_json::json;
 
 use super::Context;
+use super::course::{self, CourseArgs, EveryName};
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, number, shorten};
 use super::mesh::{Cast, Mesh};
@@ -33,6 +34,9 @@ pub(super) struct RankArgs {
     /// Count ties by the number of documents behind them
     #[arg(long)]
     weighted: bool,
+    /// Measure each year, quarter or month apart, and show who rises and who falls
+    #[arg(long, value_name = "WINDOW")]
+    every: Option<EveryName>,
     #[command(flatten)]
     task: TaskArgs,
     #[command(flatten)]
@@ -40,9 +44,13 @@ pub(super) struct RankArgs {
 }
 
 pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
-    let mesh = args.query.mesh(context)?;
     let measure = measure::find(&args.by).expect("checked when parsed");
     let settings = Settings { directed: args.directed, weighted: args.weighted, ..Settings::default() };
+    if let Some(every) = args.every {
+        let (top, task, query) = (args.top, &args.task, &args.query);
+        return course::run(&CourseArgs { every, measure, settings, top, task, query }, context);
+    }
+    let mesh = args.query.mesh(context)?;
     let csr = Csr::of_net(&mesh.net);
     let scores = args.task.run(&context.ui, measure.id, |progress| (measure.run)(&csr, &settings, progress))?;
     let column = Column::new(measure.id, scores);

@@ -1,6 +1,7 @@
 //! The program as users run it: real processes on small corpora of their own.
 
 mod build;
+mod diff;
 mod extract;
 mod import;
 mod inspect;
