@@ -4,8 +4,9 @@ mod graph_facts;
 
 use graph_facts::{graph, node, ontology};
 use maillage::graph::{Graph, Net, NodeId};
+use maillage::model::PartialDate;
 use maillage::path::{
-    Cause, FactualityCost, Pattern, Route, Settings, alternatives, connect, explain, follow, route, shortest,
+    Cause, FactualityCost, Pattern, Route, Settings, alternatives, connect, explain, follow, in_time, route, shortest,
 };
 use proptest::prelude::*;
 
@@ -307,5 +308,79 @@ proptest! {
             prop_assert_eq!(followed.iter().map(|chain| (chain.cost * 1e6).round() as u64).collect::<Vec<_>>(), costs);
         }
         prop_assert_eq!(explain(&Net::of(&graph), from.index() as u32, to.index() as u32, &settings).is_none(), !found.is_empty());
+    }
+}
+
+/// A chain in time and the date of each hop.
+fn timely(graph: &Graph, from: &str, to: &str, settings: &Settings) -> Option<(String, String)> {
+    let route = in_time(graph, node(graph, from), node(graph, to), settings)?;
+    let dates: Vec<String> = route.hops.iter().map(|hop| hop.evidence(graph).dated().unwrap().to_string()).collect();
+    Some((told(graph, &route), dates.join(" ")))
+}
+
+#[test]
+fn time_never_goes_back() {
+    let graph = graph(
+        "a.txt A hosts B 2024-05-02
+         a.txt B hosts C 2024-03
+         b.txt B hosts C 2024-05 0.3
+         c.txt C hosts D 2024-05-01
+         d.txt D hosts E
+         a.txt E hosts F 2024-01",
+    );
+    let found = |text: &str, dates: &str| Some((text.to_owned(), dates.to_owned()));
+    let all = Settings::default();
+    // The surer sentence is of March; May may be any day of May, but the first is before the second.
+    assert_eq!(timely(&graph, "A", "C", &all), found("A hosts> B hosts> C", "2024-05-02 2024-05"));
+    assert_eq!(timely(&graph, "A", "D", &all), None);
+    assert_eq!(timely(&graph, "D", "A", &all), found("D <hosts C <hosts B <hosts A", "2024-05-01 2024-05 2024-05-02"));
+    // Nobody knows when D hosted E.
+    assert_eq!(timely(&graph, "D", "E", &all), None);
+    let directed = Settings { directed: true, ..all.clone() };
+    assert_eq!((timely(&graph, "D", "A", &directed), timely(&graph, "A", "A", &directed)), (None, found("", "")));
+    assert_eq!(timely(&graph, "D", "A", &Settings { max_hops: Some(2), ..all }), None);
+}
+
+/// The fewest hops of a chain in time, by trying all.
+fn fewest(graph: &Graph, at: NodeId, to: NodeId, day: Option<PartialDate>, been: &mut Vec<NodeId>) -> Option<usize> {
+    if at == to {
+        return Some(0);
+    }
+    been.push(at);
+    let mut best: Option<usize> = None;
+    for edge in graph.outgoing(at).into_iter().chain(graph.incoming(at)) {
+        let (source, target) = graph.ends(edge);
+        let next = if source == at { target } else { source };
+        let dates = graph.edge(edge).evidence.iter().filter_map(|evidence| evidence.dated());
+        let reached = dates.filter(|date| day.is_none_or(|day| date.last_day() >= day)).map(|date| date.first_day());
+        let Some(reached) = reached.map(|date| day.map_or(date, |day| day.max(date))).min() else { continue };
+        if !been.contains(&next) {
+            let hops = fewest(graph, next, to, Some(reached), been).map(|hops| hops + 1);
+            best = [best, hops].into_iter().flatten().min();
+        }
+    }
+    been.pop();
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn chains_in_time_are_the_shortest_there_are(
+        picks in prop::collection::vec((0..6usize, 0..6usize, 1..10u8, any::<bool>()), 1..14),
+    ) {
+        let line = |&(source, target, time, month): &(usize, usize, u8, bool)| {
+            let date = if month { format!("2024-0{time}") } else { format!("2024-05-0{time}") };
+            format!("a.txt N{source} hosts N{target} {date}")
+        };
+        let graph = graph(&picks.iter().map(line).collect::<Vec<String>>().join("\n"));
+        let settings = Settings { hub_penalty: 0.0, ..Settings::default() };
+        for (from, _) in graph.nodes() {
+            for (to, _) in graph.nodes() {
+                let hops = in_time(&graph, from, to, &settings).map(|route| route.hops.len());
+                prop_assert_eq!(hops, fewest(&graph, from, to, None, &mut Vec::new()));
+            }
+        }
     }
 }

@@ -43,6 +43,14 @@ impl<'a> Mesh<'a> {
         Mesh { ontology, net, words: Words::Graph(Box::new(queried)), context }
     }
 
+    /// The graph, if it had to be read; its nodes are the places of the net.
+    pub(super) fn graph(&self) -> Option<&Graph> {
+        match &self.words {
+            Words::Graph(queried) => Some(&queried.graph),
+            Words::Store(..) => None,
+        }
+    }
+
     /// Where the actor of a name stands in the net.
     pub(super) fn actor(&self, name: &str) -> Result<u32, Failure> {
         match &self.words {

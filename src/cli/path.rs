@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::Args;
-use maillage::graph::NodeId;
+use maillage::graph::{Graph, NodeId};
 use maillage::path::{self, Cause, Chain, End, NoPath, Pattern, Roads, Route, Settings};
 use serde_json::{Value, json};
 
@@ -43,6 +43,9 @@ pub(super) struct PathArgs {
     /// turns a tie round and _ is any tie
     #[arg(long, value_name = "PATTERN", conflicts_with = "directed")]
     pattern: Option<String>,
+    /// The one chain along which no tie is dated before the one before it
+    #[arg(long, conflicts_with_all = ["pattern", "k"])]
+    in_time: bool,
     #[command(flatten)]
     road: RoadArgs,
     #[command(flatten)]
@@ -50,7 +53,7 @@ pub(super) struct PathArgs {
 }
 
 pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
-    let mesh = args.road.mesh(context)?;
+    let mesh = if args.in_time { args.road.dated_mesh(context)? } else { args.road.mesh(context)? };
     let (from, to) = (mesh.actor(&args.from)?, mesh.actor(&args.to)?);
     let settings = Settings {
         directed: args.directed,
@@ -58,6 +61,13 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
         k: args.k.map_or(1 + OTHERS, usize::from),
         ..args.road.settings(&mesh)?
     };
+    if let Some(graph) = mesh.graph().filter(|_| args.in_time) {
+        let search = |_: &_| Ok(path::in_time(graph, NodeId::from(from), NodeId::from(to), &settings));
+        return match args.task.run(&context.ui, "path", search)? {
+            Some(route) => print(&mesh, graph, NodeId::from(from), &[route], 1, context),
+            None => out_of_time(&mesh, from, to, &settings, context),
+        };
+    }
     let chains = args.chains(&mesh, from, to, &settings, context)?;
     if chains.is_empty() {
         return match path::explain(&mesh.net, from, to, &settings) {
@@ -73,13 +83,25 @@ fn show(mesh: &Mesh, chains: &[Chain], settings: &Settings, full: usize, context
     let cast = mesh.scene(chains.iter().flat_map(|chain| chain.actors.iter().copied()))?;
     let route = |chain: &Chain| path::route(&cast.graph, chain, |actor| cast.node(actor), settings);
     let routes: Vec<Route> = chains.iter().map(route).collect();
-    let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
+    print(mesh, &cast.graph, cast.node(chains[0].actors[0]), &routes, full, context)
+}
+
+fn print(mesh: &Mesh, graph: &Graph, from: NodeId, routes: &[Route], full: usize, context: &Context) -> Outcome {
+    let teller = Teller { graph, ontology: mesh.ontology, width: context.ui.width };
     if context.json {
-        context.ui.json(&json!({"routes": route_records(&teller, &routes), "barrier": null}))?;
+        context.ui.json(&json!({"routes": route_records(&teller, routes), "barrier": null}))?;
     } else {
-        context.ui.page(&page(&teller, cast.node(chains[0].actors[0]), &routes, full))?;
+        context.ui.page(&page(&teller, from, routes, full))?;
     }
     Ok(Exit::Done)
+}
+
+/// Says what stands between two actors whom no chain joins in time: something else, or time alone.
+fn out_of_time(mesh: &Mesh, from: u32, to: u32, settings: &Settings, context: &Context) -> Outcome {
+    match path::explain(&mesh.net, from, to, settings) {
+        Some(barrier) => refuse(mesh, &barrier, context),
+        None => Err(Failure::nothing("no path goes forward in time").hint("without --in-time there is one")),
+    }
 }
 
 /// Says what stands between two actors.

@@ -27,8 +27,16 @@ impl RoadArgs {
     /// The database under the filters, but for relations and factualities: they are left to the search, which can then
     /// say when they are what is in the way.
     pub(super) fn mesh<'a>(&self, context: &'a Context) -> Result<Mesh<'a>, Failure> {
-        let filter = self.query.filter(context)?;
-        self.query.mesh_with(context, Filter { relations: Vec::new(), factuality: Vec::new(), ..filter })
+        self.query.mesh_with(context, self.filter(context)?)
+    }
+
+    /// The same with all its sentences, and so all its dates.
+    pub(super) fn dated_mesh<'a>(&self, context: &'a Context) -> Result<Mesh<'a>, Failure> {
+        Ok(Mesh::of(self.query.open_with(context, &self.filter(context)?)?))
+    }
+
+    fn filter(&self, context: &Context) -> Result<Filter, Failure> {
+        Ok(Filter { relations: Vec::new(), factuality: Vec::new(), ..self.query.filter(context)? })
     }
 
     /// The settings of a search.

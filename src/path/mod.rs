@@ -1,6 +1,7 @@
 //! Paths: the chains of ties between two actors.
 //!
-//! [`shortest`] finds the cheapest chain, [`alternatives`] the k cheapest, [`explain`] says why there is none. A chain
+//! [`shortest`] finds the cheapest chain, [`alternatives`] the k cheapest, [`in_time`] the cheapest that never goes back
+//! in time, [`explain`] says why there is none. A chain
 //! may run against the direction of ties unless [`Settings::directed`] says otherwise; each hop tells which way its tie
 //! points. Ties side by side between the same two actors make one hop, the best first: other ties make no other route.
 //!
@@ -15,6 +16,7 @@ mod connect;
 mod cost;
 mod explain;
 mod follow;
+mod in_time;
 mod pattern;
 mod roads;
 mod route;
@@ -24,6 +26,7 @@ mod yen;
 pub use connect::{Connection, connect};
 pub use explain::{Cause, End, Neighbour, NoPath, explain};
 pub use follow::follow;
+pub use in_time::in_time;
 pub use pattern::{Pattern, PatternError, Step, Way};
 pub use roads::Roads;
 pub use route::route;
@@ -106,12 +109,15 @@ pub struct Hop {
     pub forward: bool,
     /// The other ties between the two, best first, each with its direction as in `forward`.
     pub beside: Vec<(EdgeId, bool)>,
+    /// The place of the evidence to show among that of the tie, where the search chose one.
+    pub shown: Option<usize>,
 }
 
 impl Hop {
-    /// The best evidence of its best tie.
+    /// The evidence of its best tie to show: what the search chose, or else the best.
     pub fn evidence<'a>(&self, graph: &'a Graph) -> &'a Evidence {
-        graph.edge(self.edge).best_evidence()
+        let tie = graph.edge(self.edge);
+        self.shown.and_then(|place| tie.evidence.get(place)).unwrap_or_else(|| tie.best_evidence())
     }
 }
 

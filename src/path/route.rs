@@ -18,7 +18,7 @@ pub fn route(graph: &Graph, chain: &Chain, node: impl Fn(u32) -> NodeId, setting
         }
         let mut ties = ties.into_iter().chain(beside).map(|(_, edge, forward)| (edge, forward));
         let (edge, forward) = ties.next().expect("chains follow ties");
-        Hop { from, to, edge, forward, beside: ties.collect() }
+        Hop { from, to, edge, forward, beside: ties.collect(), shown: None }
     };
     Route { cost: chain.cost, hops: chain.actors.windows(2).enumerate().map(hop).collect() }
 }
