@@ -173,8 +173,13 @@ fn record(difference: &Difference) -> Value {
     })
 }
 
+/// How many actors have a tie.
+pub(super) fn tied(graph: &Graph) -> usize {
+    graph.nodes().filter(|(node, _)| graph.degree(*node) > 0).count()
+}
+
 fn side_record(name: &str, teller: &Teller) -> Value {
-    json!({"name": name, "actors": teller.graph.node_count(), "ties": teller.graph.edge_count()})
+    json!({"name": name, "actors": tied(teller.graph), "ties": teller.graph.edge_count()})
 }
 
 fn pair_record(tellers: &Sides<Teller>, pair: Sides<Option<EdgeId>>) -> Value {

@@ -6,7 +6,7 @@ use anstyle::Style;
 use maillage::compare::{Contradiction, Sides, Standing, fresh_evidence};
 use maillage::graph::{EdgeId, NodeId};
 
-use super::diff::Difference;
+use super::diff::{Difference, tied};
 use super::layout::{Align, Table, count, number, one_line, shorten};
 use super::style::{FAINT, STRONG, painted};
 use super::tie::{Teller, Way, name};
@@ -38,7 +38,7 @@ fn heading(difference: &Difference) -> String {
     let mut table = Table::new(&[Align::Left, Align::Left, Align::Left]);
     let Difference { names, tellers, changes, .. } = difference;
     for (side, title, teller) in [("before", &names.before, tellers.before), ("after", &names.after, tellers.after)] {
-        let (actors, ties) = (count(teller.graph.node_count(), "actor"), count(teller.graph.edge_count(), "tie"));
+        let (actors, ties) = (count(tied(teller.graph), "actor"), count(teller.graph.edge_count(), "tie"));
         let size = format!("{actors}, {ties}");
         table.row([(side.to_owned(), FAINT), (one_line(title), STRONG), (size, Style::new())]);
     }

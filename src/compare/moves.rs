@@ -33,9 +33,14 @@ pub fn moves(graphs: Sides<&Graph>, scores: Sides<&[f64]>, among: usize) -> Vec<
         after: pair.after.map_or(last.after, |standing| standing.rank),
     };
     let mut moves = leading(graphs, standings, among);
-    moves.retain(|pair| ranks(pair).before != ranks(pair).after);
+    moves.retain(|pair| ranks(pair).before != ranks(pair).after && scores_at_all(pair));
     moves.sort_by(|one, other| farther(ranks(one), ranks(other)));
     moves
+}
+
+/// Where all score nothing, to be first means nothing.
+fn scores_at_all(pair: &Pair) -> bool {
+    [pair.before, pair.after].into_iter().flatten().any(|standing| standing.score != 0.0)
 }
 
 /// The actors among the first of either graph with where they stand in both, by id.

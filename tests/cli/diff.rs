@@ -32,8 +32,8 @@ fn body(page: &str) -> &str {
     page.split_once("\nNew").unwrap().1
 }
 
-const PAGE: &str = "  before  2023  7 actors, 3 ties
-  after   2024  6 actors, 3 ties
+const PAGE: &str = "  before  2023  6 actors, 3 ties
+  after   2024  5 actors, 3 ties
   0 ties unchanged
 
 New  2
