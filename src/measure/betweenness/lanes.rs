@@ -11,6 +11,17 @@ pub(super) struct Lanes(pub(super) [f64; LANES]);
 /// Some of the sources, a bit each.
 pub(super) type Mask = u16;
 
+/// For each mask of eight lanes, all bits of those in it: few of these are ever asked for, and they stay in the cache.
+static KEEP: [[u64; 8]; 256] = {
+    let mut keep = [[0; 8]; 256];
+    let mut bit = 0;
+    while bit < 8 * 256 {
+        keep[bit / 8][bit % 8] = 0u64.wrapping_sub((((bit / 8) >> (bit % 8)) & 1) as u64);
+        bit += 1;
+    }
+    keep
+};
+
 // Plain loops: closures over arrays are not always inlined, which costs more than all the rest.
 impl Lanes {
     #[inline(always)]
@@ -40,21 +51,13 @@ impl Lanes {
     /// The numbers of some lanes, 0 in the others; without a branch.
     #[inline(always)]
     pub(super) fn only(mut self, lanes: Mask) -> Lanes {
-        for lane in 0..LANES {
-            let keep = 0u64.wrapping_sub(u64::from(lanes >> lane & 1));
-            self.0[lane] = f64::from_bits(self.0[lane].to_bits() & keep);
+        for (eight, values) in self.0.chunks_exact_mut(8).enumerate() {
+            let keep = &KEEP[usize::from(lanes >> (8 * eight) & 0xff)];
+            for lane in 0..8 {
+                values[lane] = f64::from_bits(values[lane].to_bits() & keep[lane]);
+            }
         }
         self
-    }
-
-    /// The lanes that are not 0.
-    #[inline(always)]
-    pub(super) fn filled(&self) -> Mask {
-        let mut lanes = 0;
-        for lane in 0..LANES {
-            lanes |= Mask::from(self.0[lane] != 0.0) << lane;
-        }
-        lanes
     }
 
     /// The sum, always in the same order: halves added until one number is left.

@@ -7,8 +7,8 @@
 //!
 //! Each level is found in one of two directions, after Beamer, Asanović and Patterson 2012 (Direction-optimizing
 //! breadth-first search): *pushed* from the nodes of the last level to their neighbours, or *pulled* by the nodes not yet
-//! met from theirs, whichever has fewer ties. To pull, a node adds up the σ of all before it: where it has not been met,
-//! those can only be of the last level or 0. Dependencies go back in the same two ways: a node that pulls adds up the h of
+//! met from theirs, whichever has fewer ties. To pull, a node adds up the σ of all before it, once
+//! one of them has been met in lanes where it has not: there, those σ can only be of the last level or 0. Dependencies go back in the same two ways: a node that pulls adds up the h of
 //! all after it, which are 0 where those are not of the next level, as levels are written only when complete.
 
 use std::ops::Range;
@@ -164,11 +164,11 @@ impl Pass {
             }
             self.unseen[kept] = node;
             kept += 1;
-            let paths = sum_of(&self.paths, block.reaching().row(node));
-            let lanes = paths.filled() & missing;
+            let before = block.reaching().row(node);
+            let lanes = before.iter().fold(0, |lanes, before| lanes | self.seen[*before as usize]) & missing;
             if lanes != 0 {
                 self.met.push(Met { node, lanes });
-                self.found.push(paths.only(lanes));
+                self.found.push(sum_of(&self.paths, before).only(lanes));
             }
         }
         self.unseen.truncate(kept);
@@ -191,7 +191,7 @@ impl Pass {
                 self.pull_back(block, nodes.clone());
             }
             self.weigh_ties(block, nodes.clone(), weights, sums.ties);
-            self.settle(nodes.clone(), counts, weights, sums.nodes);
+            self.settle(block.between, nodes.clone(), counts, weights, sums.nodes);
             (after, after_nodes) = (level, nodes);
         }
         self.weigh_ties(block, 0..self.levels[0].end, weights, sums.ties);
@@ -229,14 +229,16 @@ impl Pass {
     }
 
     /// Adds the dependencies of a complete level to the sums, and writes down what its nodes hand back.
-    fn settle(&mut self, level: Range<usize>, counts: &[f64], weights: &Lanes, sums: &mut [f64]) {
+    fn settle(&mut self, between: u32, level: Range<usize>, counts: &[f64], weights: &Lanes, sums: &mut [f64]) {
         for (met, gathered) in self.met[level].iter().zip(&self.found) {
             let node = met.node as usize;
             let paths = self.paths[node];
-            let gathered = gathered.only(met.lanes);
-            sums[node] += paths.times(&gathered).times(weights).sum();
             let mut share = paths.divide(counts[node]);
-            share.add(&gathered);
+            if met.node < between {
+                let gathered = gathered.only(met.lanes);
+                sums[node] += paths.times(&gathered).times(weights).sum();
+                share.add(&gathered);
+            }
             self.shares[node].add(&share.only(met.lanes));
             self.seen[node] &= !met.lanes;
         }
