@@ -231,11 +231,6 @@ fn begin(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     connection.pragma_update(None, "cache_size", CACHE)?;
     // Every number that goes in was just given by the store: asking for it again would take a quarter of the time.
     connection.pragma_update(None, "foreign_keys", false)?;
-    if is_empty(connection)? {
-        // What is new needs no journal, while the log of WAL mode would hold all of it a second time. Somebody who
-        // reads meanwhile may prevent it: then it takes longer.
-        let _ = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
-    }
     connection.execute_batch("BEGIN IMMEDIATE")?;
     if is_empty(connection)? { drop_indexes(connection) } else { Ok(Vec::new()) }
 }
@@ -254,8 +249,7 @@ fn drop_indexes(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 
 /// Makes the connection what it was before a transaction began.
 fn restore(connection: &Connection) -> rusqlite::Result<()> {
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
+    connection.pragma_update(None, "foreign_keys", true)
 }
 
 fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
