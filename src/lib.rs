@@ -50,5 +50,6 @@ pub mod path;
 pub mod pipeline;
 pub mod read;
 pub mod relate;
+pub mod report;
 pub mod score;
 pub mod store;

@@ -21,6 +21,7 @@ const ROWS: &[&[&str]] = &[
         "path",
         "read",
         "relate",
+        "report",
         "score",
         "store",
     ],

@@ -7,6 +7,7 @@ use maillage::path::{Hop, Route};
 use serde_json::{Value, json};
 
 use super::layout::{count, width};
+use super::sheet::{Sheet, TIE};
 use super::style::{FAINT, painted};
 use super::tie::{Teller, Way, name, rounded};
 
@@ -77,4 +78,16 @@ fn route_record(teller: &Teller, route: &Route) -> Value {
         })
     };
     json!({"cost": rounded(route.cost), "hops": route.hops.iter().map(hop).collect::<Vec<_>>()})
+}
+
+/// Routes as a table, a hop a row, each with its best sentence.
+pub(super) fn route_sheet(teller: &Teller, routes: &[Route]) -> Sheet {
+    let mut sheet = Sheet::new(["route", "hop"].into_iter().chain(TIE));
+    for (number, route) in (1_u32..).zip(routes) {
+        for (place, hop) in (1_u32..).zip(&route.hops) {
+            let tie = teller.tie_cells(hop.edge, hop.evidence(teller.graph));
+            sheet.row([number.into(), place.into()].into_iter().chain(tie));
+        }
+    }
+    sheet
 }

@@ -14,6 +14,7 @@ use super::failure::{Exit, Outcome};
 use super::layout::{count, wrap};
 use super::mesh::Mesh;
 use super::query::QueryArgs;
+use super::sheet::{ACTOR, Sheet, SheetArgs};
 use super::style::{FAINT, STRONG, painted};
 use super::task::TaskArgs;
 use super::tie::{Teller, rounded};
@@ -31,6 +32,8 @@ pub(super) struct CommunitiesArgs {
     #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
     resolution: f64,
     #[command(flatten)]
+    sheet: SheetArgs,
+    #[command(flatten)]
     task: TaskArgs,
     #[command(flatten)]
     query: QueryArgs,
@@ -47,7 +50,7 @@ pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
     let partition = args.task.run(&context.ui, method.id, |progress| (method.run)(&csr, &settings, progress))?;
     let quality = modularity(&csr, &partition, &settings);
     let mut groups = members(&mesh, &partition);
-    if !context.json {
+    if !context.json && !args.sheet.wanted {
         groups.truncate(args.top);
         groups.iter_mut().for_each(|members| members.truncate(NAMED + 1));
     }
@@ -57,6 +60,8 @@ pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
         groups.iter().map(|members| members.iter().map(|place| cast.node(*place)).collect()).collect();
     if context.json {
         context.ui.json(&record(&teller, method.id, &groups, quality))?;
+    } else if args.sheet.wanted {
+        sheet(&teller, &groups).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, &partition, &groups, quality))?;
     }
@@ -92,4 +97,13 @@ fn record(teller: &Teller, method: &str, groups: &[Vec<NodeId>], quality: f64) -
     let group = |members: &Vec<NodeId>| members.iter().map(|node| teller.actor_record(*node)).collect::<Vec<Value>>();
     let groups: Vec<_> = groups.iter().map(group).collect();
     json!({"method": method, "modularity": rounded(quality), "groups": groups})
+}
+
+/// A member a row, under the number of its group.
+fn sheet(teller: &Teller, groups: &[Vec<NodeId>]) -> Sheet {
+    let mut sheet = Sheet::new(["group"].into_iter().chain(ACTOR));
+    for (number, members) in (1_u32..).zip(groups) {
+        members.iter().for_each(|node| sheet.row([number.into()].into_iter().chain(teller.actor_cells(*node))));
+    }
+    sheet
 }

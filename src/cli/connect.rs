@@ -6,10 +6,11 @@ use maillage::path::{self, Route};
 use serde_json::{Value, json};
 
 use super::Context;
-use super::chain::{chain, route_records};
+use super::chain::{chain, route_records, route_sheet};
 use super::failure::{Exit, Outcome};
 use super::layout::count;
 use super::road::RoadArgs;
+use super::sheet::SheetArgs;
 use super::style::{FAINT, painted};
 use super::task::TaskArgs;
 use super::tie::Teller;
@@ -25,6 +26,8 @@ pub(super) struct ConnectArgs {
     actors: Vec<String>,
     #[command(flatten)]
     road: RoadArgs,
+    #[command(flatten)]
+    sheet: SheetArgs,
     #[command(flatten)]
     task: TaskArgs,
 }
@@ -44,6 +47,8 @@ pub(super) fn run(args: &ConnectArgs, context: &Context) -> Outcome {
     if context.json {
         let apart: Vec<Value> = apart.iter().map(|node| teller.actor_record(*node)).collect();
         context.ui.json(&json!({"routes": route_records(&teller, &routes), "apart": apart}))?;
+    } else if args.sheet.wanted {
+        route_sheet(&teller, &routes).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, &routes))?;
     }

@@ -3,6 +3,7 @@
 //! One file a command. [`ui`] alone prints, [`failure`] alone says what ends a command and how the system sees it.
 
 mod build;
+mod camps;
 mod chain;
 mod check;
 mod communities;
@@ -10,6 +11,7 @@ mod completions;
 mod connect;
 mod corpus;
 mod course;
+mod cuts;
 mod diff;
 mod difference;
 mod eval;
@@ -17,6 +19,7 @@ mod export;
 mod extract;
 mod failure;
 mod feed;
+mod figures;
 mod finder;
 mod import;
 mod inspect;
@@ -29,7 +32,9 @@ mod path;
 mod query;
 mod rank;
 mod reliability;
+mod report;
 mod road;
+mod sheet;
 mod show;
 mod style;
 mod summary;
@@ -56,6 +61,7 @@ Examples:
   maillage path Sberbank BRICS              the chain of ties, each with its sentence
   maillage rank --by betweenness --top 20   who stands between the others
   maillage diff 2023 2024                   what changed from one year to the next
+  maillage report -o page.html              all of it on one page
   maillage export -o graph.gexf             a file for Gephi
   maillage extract news/*.txt > out.jsonl   documents in, assertions out
 
@@ -96,6 +102,10 @@ enum Command {
     Rank(rank::RankArgs),
     Diff(diff::DiffArgs),
     Communities(communities::CommunitiesArgs),
+    Camps(camps::CampsArgs),
+    Cuts(cuts::CutsArgs),
+    Figures(figures::FiguresArgs),
+    Report(report::ReportArgs),
     Export(export::ExportArgs),
     List(list::ListArgs),
     Check(check::CheckArgs),
@@ -137,6 +147,10 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Rank(args) => rank::run(args, context),
         Command::Diff(args) => diff::run(args, context),
         Command::Communities(args) => communities::run(args, context),
+        Command::Camps(args) => camps::run(args, context),
+        Command::Cuts(args) => cuts::run(args, context),
+        Command::Figures(args) => figures::run(args, context),
+        Command::Report(args) => report::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::Check(args) => check::run(args, context),

@@ -8,11 +8,12 @@ use maillage::path::{self, Cause, Chain, End, NoPath, Pattern, Roads, Route, Set
 use serde_json::{Value, json};
 
 use super::Context;
-use super::chain::{chain, line, route_records};
+use super::chain::{chain, line, route_records, route_sheet};
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::count;
 use super::mesh::{Cast, Mesh};
 use super::road::RoadArgs;
+use super::sheet::SheetArgs;
 use super::style::{FAINT, STRONG, painted};
 use super::task::TaskArgs;
 use super::tie::Teller;
@@ -49,6 +50,8 @@ pub(super) struct PathArgs {
     #[command(flatten)]
     road: RoadArgs,
     #[command(flatten)]
+    sheet: SheetArgs,
+    #[command(flatten)]
     task: TaskArgs,
 }
 
@@ -64,7 +67,7 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
     if let Some(graph) = mesh.graph().filter(|_| args.in_time) {
         let search = |_: &_| Ok(path::in_time(graph, NodeId::from(from), NodeId::from(to), &settings));
         return match args.task.run(&context.ui, "path", search)? {
-            Some(route) => print(&mesh, graph, NodeId::from(from), &[route], 1, context),
+            Some(route) => print(&mesh, graph, NodeId::from(from), &[route], args, context),
             None => out_of_time(&mesh, from, to, &settings, context),
         };
     }
@@ -75,22 +78,25 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
             None => Err(Failure::nothing("no path follows this pattern").hint("without --pattern there is one")),
         };
     }
-    show(&mesh, &chains, &settings, args.k.map_or(1, usize::from), context)
+    show(&mesh, &chains, &settings, args, context)
 }
 
 /// Prints the chains with their sentences.
-fn show(mesh: &Mesh, chains: &[Chain], settings: &Settings, full: usize, context: &Context) -> Outcome {
+fn show(mesh: &Mesh, chains: &[Chain], settings: &Settings, args: &PathArgs, context: &Context) -> Outcome {
     let cast = mesh.scene(chains.iter().flat_map(|chain| chain.actors.iter().copied()))?;
     let route = |chain: &Chain| path::route(&cast.graph, chain, |actor| cast.node(actor), settings);
     let routes: Vec<Route> = chains.iter().map(route).collect();
-    print(mesh, &cast.graph, cast.node(chains[0].actors[0]), &routes, full, context)
+    print(mesh, &cast.graph, cast.node(chains[0].actors[0]), &routes, args, context)
 }
 
-fn print(mesh: &Mesh, graph: &Graph, from: NodeId, routes: &[Route], full: usize, context: &Context) -> Outcome {
+fn print(mesh: &Mesh, graph: &Graph, from: NodeId, routes: &[Route], args: &PathArgs, context: &Context) -> Outcome {
     let teller = Teller { graph, ontology: mesh.ontology, width: context.ui.width };
     if context.json {
         context.ui.json(&json!({"routes": route_records(&teller, routes), "barrier": null}))?;
+    } else if args.sheet.wanted {
+        route_sheet(&teller, routes).print(&context.ui)?;
     } else {
+        let full = args.k.map_or(1, usize::from);
         context.ui.page(&page(&teller, from, routes, full))?;
     }
     Ok(Exit::Done)

@@ -124,6 +124,11 @@ impl QueryArgs {
         Mesh::open(&self.database.db, filter, context)
     }
 
+    /// The database itself.
+    pub(super) fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::open_read_only(&self.database.db)?)
+    }
+
     /// The filter of the options.
     pub(super) fn filter(&self, context: &Context) -> Result<Filter, Failure> {
         let ontology = context.ontology()?;

@@ -15,6 +15,7 @@ use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, number, shorten};
 use super::mesh::{Cast, Mesh};
 use super::query::QueryArgs;
+use super::sheet::{ACTOR, Sheet, SheetArgs};
 use super::style::{BAR, FAINT, STRONG, painted};
 use super::task::TaskArgs;
 use super::tie::Teller;
@@ -37,6 +38,8 @@ pub(super) struct RankArgs {
     /// Measure each year, quarter or month apart, and show who rises and who falls
     #[arg(long, value_name = "WINDOW")]
     every: Option<EveryName>,
+    #[command(flatten)]
+    sheet: SheetArgs,
     #[command(flatten)]
     task: TaskArgs,
     #[command(flatten)]
@@ -68,6 +71,8 @@ pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
         };
         let rows: Vec<_> = ranking.iter().enumerate().map(row).collect();
         context.ui.json(&json!({"measure": measure.id, "actors": rows}))?;
+    } else if args.sheet.wanted {
+        sheet(&teller, &ranking).print(&context.ui)?;
     } else if ranking.is_empty() {
         return Err(Failure::nothing("no actors are left under these filters"));
     } else {
@@ -114,6 +119,15 @@ fn page(teller: &Teller, measure: &Measure, ranking: &[Ranked]) -> String {
     let _ = writeln!(page, "{}  {}\n", painted(STRONG, measure.label), painted(FAINT, measure.description));
     page.push_str(&table.render(teller.width));
     page
+}
+
+fn sheet(teller: &Teller, ranking: &[Ranked]) -> Sheet {
+    let mut sheet = Sheet::new(["rank"].into_iter().chain(ACTOR).chain(["ties", "score"]));
+    for (place, ranked) in (1_u32..).zip(ranking) {
+        let numbers = [ranked.ties.into(), ranked.score.into()];
+        sheet.row([place.into()].into_iter().chain(teller.actor_cells(ranked.node)).chain(numbers));
+    }
+    sheet
 }
 
 /// A bar as long as a value's share of the greatest, in eighths of a column.

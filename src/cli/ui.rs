@@ -57,6 +57,12 @@ impl Ui {
         out.write_all(line.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))
     }
 
+    /// Prints a result as it is.
+    pub(super) fn raw(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))
+    }
+
     /// The standard output for long results, without colours.
     pub(super) fn stream(&self) -> BufWriter<StdoutLock<'static>> {
         BufWriter::with_capacity(64 << 10, io::stdout().lock())

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::query::{Queried, QueryArgs};
+use super::sheet::{Sheet, SheetArgs, TIE};
 use super::tie::{Teller, Way, best_first, name};
 
 /// Show every sentence behind the ties between two actors
@@ -16,6 +17,8 @@ pub(super) struct WhyArgs {
     a: String,
     /// The other actor
     b: String,
+    #[command(flatten)]
+    sheet: SheetArgs,
     #[command(flatten)]
     query: QueryArgs,
 }
@@ -35,8 +38,22 @@ pub(super) fn run(args: &WhyArgs, context: &Context) -> Outcome {
         let failure = Failure::nothing(format!("no tie joins {one} and {other} directly"));
         return Err(failure.hint(format!("`maillage path \"{one}\" \"{other}\"` looks for a chain of ties")));
     }
-    context.ui.page(&page(&queried, &teller, &edges))?;
+    if args.sheet.wanted {
+        sheet(&teller, &edges).print(&context.ui)?;
+    } else {
+        context.ui.page(&page(&queried, &teller, &edges))?;
+    }
     Ok(Exit::Done)
+}
+
+/// A sentence a row.
+fn sheet(teller: &Teller, edges: &[EdgeId]) -> Sheet {
+    let mut sheet = Sheet::new(TIE);
+    for &edge in edges {
+        let evidence = best_first(teller.graph.edge(edge));
+        evidence.into_iter().for_each(|one| sheet.row(teller.tie_cells(edge, one)));
+    }
+    sheet
 }
 
 fn page(queried: &Queried, teller: &Teller, edges: &[EdgeId]) -> String {

@@ -115,8 +115,7 @@ impl<'w> Table<'w> {
 
     /// Text that no spreadsheet runs as a formula and the dialect reads back as it was.
     fn safe(&self, text: String) -> String {
-        // An apostrophe already there gets another one: whoever takes one away has the text as it was.
-        let text = if text.trim_start_matches('\'').starts_with(is_formula) { format!("'{text}") } else { text };
+        let text = disarmed(text);
         match self.dialect {
             Dialect::Gephi => text.replace('\\', "\\\\"),
             Dialect::Rfc4180 => text,
@@ -126,6 +125,12 @@ impl<'w> Table<'w> {
     fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
     }
+}
+
+/// The text as one that no spreadsheet runs as a formula. An apostrophe already there gets another one: whoever takes one
+/// away has the text as it was.
+pub fn disarmed(text: String) -> String {
+    if text.trim_start_matches('\'').starts_with(is_formula) { format!("'{text}") } else { text }
 }
 
 /// First characters that make spreadsheets evaluate a cell, in their full-width forms too.

@@ -25,6 +25,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use csv::disarmed;
 pub use file::{to_file, whole_file};
 pub use view::{View, ViewDocument, ViewEdge, ViewEvidence, ViewNode};
 

@@ -15,6 +15,7 @@ mod ontology;
 mod parser;
 mod problem;
 pub mod recogniser;
+mod report_words;
 mod source;
 mod tagging;
 mod vocabulary;
@@ -39,6 +40,10 @@ pub use ontology::{KindInfo, Ontology, Polarity, RelationInfo};
 pub use parser::{FORMAT as PARSER_FORMAT, MOVE_NAMES, ParserModel};
 pub use problem::DataError;
 pub use recogniser::Recogniser;
+pub use report_words::{
+    ActorsWords, BrokersWords, CampsWords, ClaimWords, ContradictionsWords, CorpusWords, CountWords, GroupsWords,
+    ReportWords, TimelineWords, filled,
+};
 pub use source::Source;
 pub use tagging::{CLASSES, TAGGER, Tagger, class_of, class_parts};
 pub use vocabulary::{Vocabulary, stable_hash};
