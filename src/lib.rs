@@ -10,7 +10,8 @@
 //! 5. [`relate::ties`]: typed ties between mentions, by the frames of the language;
 //! 6. [`link::entities`]: mentions to actors, one for Russia, Moscou and le Kremlin;
 //! 7. [`store::Store`] keeps it all; [`graph::build`] folds the assertions of all documents into one graph;
-//! 8. [`measure`], [`community`], [`path`] and [`compare`] ask the graph; [`export`] writes it for other programs, [`draw`] makes pictures.
+//! 8. [`measure`], [`community`], [`path`] and [`compare`] ask the graph; [`export`] writes it for other programs,
+//!    [`report`] for people, [`draw`] makes pictures.
 //!
 //! [`import`] brings in graphs of other programs, to the same store.
 //!

@@ -127,6 +127,56 @@ fn every_measure_ranks() {
 }
 
 #[test]
+fn tables_for_spreadsheets() {
+    let folder = built();
+    let ranked = done(folder, &["rank", "--csv", "--top", "1"]);
+    assert!(ranked.starts_with("rank,id,label,kind,state,ties,score\r\n1,"), "{ranked}");
+    assert_eq!(ranked.lines().count(), 2);
+    check(folder, &["path", "Sberbank", "BRICS", "--csv", "-k", "1"], 0, &["route,hop,source_id", "\r\n1,2,"]);
+    check(folder, &["connect", "Sberbank", "BRICS", "--csv"], 0, &["route,hop,source_id"]);
+    check(folder, &["why", "EU", "Russie", "--csv"], 0, &["sanctions", "The European Union sanctioned Russia."]);
+    check(folder, &["communities", "--csv"], 0, &["group,id,label"]);
+    check(folder, &["rank", "--csv", "--json"], 2, &["cannot be used with"]);
+}
+
+#[test]
+fn the_graph_as_a_whole() {
+    let folder = built();
+    check(folder, &["figures"], 0, &["density", "actors"]);
+    check(folder, &["figures", "--csv"], 0, &["figure,value", "density,"]);
+    assert!(json(&done(folder, &["figures", "--json"]))["ties"].as_u64().unwrap() > 0);
+    check(folder, &["cuts"], 0, &["Actors", "Ties", "Sberbank"]);
+    check(folder, &["cuts", "--csv"], 0, &["id,label,other_id,other_label,cut_off"]);
+    check(folder, &["cuts", "--least", "1000"], 1, &["no single actor or tie"]);
+    check(folder, &["camps"], 0, &["One camp", "The other camp", "no two camps break less"]);
+    let camps = json(&done(folder, &["camps", "--json"]));
+    assert_eq!(
+        (camps["camps"].as_array().unwrap().len(), camps["frustration"].as_u64()),
+        (2, camps["at_least"].as_u64())
+    );
+    check(folder, &["camps", "--relation", "leads"], 1, &["no friendly or hostile ties"]);
+}
+
+#[test]
+fn pages_are_written() {
+    let folder = built();
+    let written = tempfile::tempdir().unwrap();
+    for (name, parts) in [("page.html", ["<html lang=\"fr\">", "Communautés"]), ("page.md", ["# ", "## Communautés"])]
+    {
+        let page = written.path().join(name);
+        done(folder, &["report", "-o", page.to_str().unwrap(), "--labels", "fr"]);
+        let page = std::fs::read_to_string(page).unwrap();
+        assert!(
+            parts.iter().all(|part| page.contains(part)) && page.contains("Sberbank developed GigaChat."),
+            "{page}"
+        );
+    }
+    check(folder, &["report", "-o", "-", "--format", "markdown", "--title", "*Mine*"], 0, &["# \\*Mine\\*"]);
+    check(folder, &["report", "-o", "page.pdf"], 2, &["name one with --format"]);
+    check(folder, &["report", "-o", "-", "--format", "html", "--until", "1900"], 1, &["no ties are left"]);
+}
+
+#[test]
 fn every_format_is_written() {
     let folder = built();
     let written = tempfile::tempdir().unwrap();

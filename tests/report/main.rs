@@ -1,6 +1,5 @@
 //! The page about a graph: reviewed bytes, and texts from strangers that stay text.
 
-mod golden;
 #[path = "../graph_facts/mod.rs"]
 mod graph_facts;
 mod hostile;
