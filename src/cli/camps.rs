@@ -54,7 +54,7 @@ pub(super) fn run(args: &CampsArgs, context: &Context) -> Outcome {
     let broken = broken(&teller, &camps);
     if context.json {
         context.ui.json(&record(&teller, &sides, &camps, triads, &broken))?;
-    } else if args.sheet.wanted {
+    } else if args.sheet.csv {
         sheet(&teller, &sides).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, &sides, &camps, triads, &broken, args.top))?;

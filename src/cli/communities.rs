@@ -50,7 +50,7 @@ pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
     let partition = args.task.run(&context.ui, method.id, |progress| (method.run)(&csr, &settings, progress))?;
     let quality = modularity(&csr, &partition, &settings);
     let mut groups = members(&mesh, &partition);
-    if !context.json && !args.sheet.wanted {
+    if !context.json && !args.sheet.csv {
         groups.truncate(args.top);
         groups.iter_mut().for_each(|members| members.truncate(NAMED + 1));
     }
@@ -60,7 +60,7 @@ pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
         groups.iter().map(|members| members.iter().map(|place| cast.node(*place)).collect()).collect();
     if context.json {
         context.ui.json(&record(&teller, method.id, &groups, quality))?;
-    } else if args.sheet.wanted {
+    } else if args.sheet.csv {
         sheet(&teller, &groups).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, &partition, &groups, quality))?;

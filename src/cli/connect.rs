@@ -47,7 +47,7 @@ pub(super) fn run(args: &ConnectArgs, context: &Context) -> Outcome {
     if context.json {
         let apart: Vec<Value> = apart.iter().map(|node| teller.actor_record(*node)).collect();
         context.ui.json(&json!({"routes": route_records(&teller, &routes), "apart": apart}))?;
-    } else if args.sheet.wanted {
+    } else if args.sheet.csv {
         route_sheet(&teller, &routes).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, &routes))?;

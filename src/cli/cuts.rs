@@ -56,7 +56,7 @@ pub(super) fn run(args: &CutsArgs, context: &Context) -> Outcome {
     let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
     if context.json {
         context.ui.json(&record(&teller, &cast, &nodes, &bridges))?;
-    } else if args.sheet.wanted {
+    } else if args.sheet.csv {
         sheet(&cast, &nodes, &bridges).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, &cast, &nodes, &bridges))?;

@@ -37,7 +37,7 @@ pub(super) fn run(args: &FiguresArgs, context: &Context) -> Outcome {
     let counts = [("actors", mesh.net.actors.len()), ("ties", mesh.net.ties.len())];
     if context.json {
         context.ui.json(&record(counts, &values))?;
-    } else if args.sheet.wanted {
+    } else if args.sheet.csv {
         sheet(counts, &values).print(&context.ui)?;
     } else {
         context.ui.page(&page(counts, &values, context.ui.width))?;

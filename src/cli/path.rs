@@ -93,7 +93,7 @@ fn print(mesh: &Mesh, graph: &Graph, from: NodeId, routes: &[Route], args: &Path
     let teller = Teller { graph, ontology: mesh.ontology, width: context.ui.width };
     if context.json {
         context.ui.json(&json!({"routes": route_records(&teller, routes), "barrier": null}))?;
-    } else if args.sheet.wanted {
+    } else if args.sheet.csv {
         route_sheet(&teller, routes).print(&context.ui)?;
     } else {
         let full = args.k.map_or(1, usize::from);

@@ -36,7 +36,7 @@ pub(super) struct RankArgs {
     #[arg(long)]
     weighted: bool,
     /// Measure each year, quarter or month apart, and show who rises and who falls
-    #[arg(long, value_name = "WINDOW")]
+    #[arg(long, value_name = "WINDOW", conflicts_with = "csv")]
     every: Option<EveryName>,
     #[command(flatten)]
     sheet: SheetArgs,
@@ -71,7 +71,7 @@ pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
         };
         let rows: Vec<_> = ranking.iter().enumerate().map(row).collect();
         context.ui.json(&json!({"measure": measure.id, "actors": rows}))?;
-    } else if args.sheet.wanted {
+    } else if args.sheet.csv {
         sheet(&teller, &ranking).print(&context.ui)?;
     } else if ranking.is_empty() {
         return Err(Failure::nothing("no actors are left under these filters"));

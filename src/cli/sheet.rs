@@ -14,8 +14,8 @@ use super::ui::Ui;
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct SheetArgs {
     /// Print results as CSV
-    #[arg(long = "csv", conflicts_with = "json")]
-    pub(super) wanted: bool,
+    #[arg(long, conflicts_with = "json")]
+    pub(super) csv: bool,
 }
 
 /// Columns of an actor.

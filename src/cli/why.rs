@@ -38,7 +38,7 @@ pub(super) fn run(args: &WhyArgs, context: &Context) -> Outcome {
         let failure = Failure::nothing(format!("no tie joins {one} and {other} directly"));
         return Err(failure.hint(format!("`maillage path \"{one}\" \"{other}\"` looks for a chain of ties")));
     }
-    if args.sheet.wanted {
+    if args.sheet.csv {
         sheet(&teller, &edges).print(&context.ui)?;
     } else {
         context.ui.page(&page(&queried, &teller, &edges))?;
