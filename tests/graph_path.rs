@@ -6,7 +6,8 @@ use graph_facts::{graph, node, ontology};
 use maillage::graph::{Graph, Net, NodeId};
 use maillage::model::PartialDate;
 use maillage::path::{
-    Cause, FactualityCost, Pattern, Route, Settings, alternatives, connect, explain, follow, in_time, route, shortest,
+    Cause, FactualityCost, Pattern, Route, Settings, alternatives, at_once, connect, explain, follow, in_time, route,
+    shortest,
 };
 use proptest::prelude::*;
 
@@ -339,6 +340,31 @@ fn time_never_goes_back() {
     let directed = Settings { directed: true, ..all.clone() };
     assert_eq!((timely(&graph, "D", "A", &directed), timely(&graph, "A", "A", &directed)), (None, found("", "")));
     assert_eq!(timely(&graph, "D", "A", &Settings { max_hops: Some(2), ..all }), None);
+}
+
+#[test]
+fn ties_of_a_chain_hold_at_once() {
+    let graph = graph(
+        "a.txt A hosts B 2020
+         b.txt A hosts B 2023-03
+         a.txt B hosts C 2021-05
+         a.txt C hosts D 2022
+         a.txt A hosts E 2021
+         a.txt E hosts D 2021-05",
+    );
+    let settings = Settings { hub_penalty: 0.0, ..Settings::default() };
+    let chain = |from: &str, to: &str| {
+        at_once(&graph, node(&graph, from), node(&graph, to), &settings).map(|route| told(&graph, &route))
+    };
+    // From 2020 to March 2023 A hosts B; B hosts C in May 2021 alone, and C hosts D only in 2022.
+    assert_eq!(chain("A", "C").as_deref(), Some("A hosts> B hosts> C"));
+    assert_eq!(chain("C", "A").as_deref(), Some("C <hosts B <hosts A"));
+    assert_eq!(chain("B", "D").as_deref(), Some("B <hosts A hosts> E hosts> D"));
+    assert_eq!((chain("C", "D").is_some(), chain("D", "C").is_some()), (true, true));
+    assert_eq!(
+        at_once(&graph, node(&graph, "C"), node(&graph, "E"), &Settings { max_hops: Some(2), ..settings.clone() }),
+        None
+    );
 }
 
 /// The fewest hops of a chain in time, by trying all.

@@ -47,6 +47,9 @@ pub(super) struct PathArgs {
     /// The one chain along which no tie is dated before the one before it
     #[arg(long, conflicts_with_all = ["pattern", "k"])]
     in_time: bool,
+    /// The one chain whose ties all hold on one day at least, each from its first to its last date
+    #[arg(long, conflicts_with_all = ["pattern", "k", "in_time"])]
+    at_once: bool,
     #[command(flatten)]
     road: RoadArgs,
     #[command(flatten)]
@@ -56,7 +59,8 @@ pub(super) struct PathArgs {
 }
 
 pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
-    let mesh = if args.in_time { args.road.dated_mesh(context)? } else { args.road.mesh(context)? };
+    let timely = args.timely();
+    let mesh = if timely.is_some() { args.road.dated_mesh(context)? } else { args.road.mesh(context)? };
     let (from, to) = (mesh.actor(&args.from)?, mesh.actor(&args.to)?);
     let settings = Settings {
         directed: args.directed,
@@ -64,8 +68,8 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
         k: args.k.map_or(1 + OTHERS, usize::from),
         ..args.road.settings(&mesh)?
     };
-    if let Some(graph) = mesh.graph().filter(|_| args.in_time) {
-        let search = |_: &_| Ok(path::in_time(graph, NodeId::from(from), NodeId::from(to), &settings));
+    if let Some((timely, graph)) = timely.zip(mesh.graph()) {
+        let search = |_: &_| Ok(timely(graph, NodeId::from(from), NodeId::from(to), &settings));
         return match args.task.run(&context.ui, "path", search)? {
             Some(route) => print(&mesh, graph, NodeId::from(from), &[route], args, context),
             None => out_of_time(&mesh, from, to, &settings, context),
@@ -106,7 +110,10 @@ fn print(mesh: &Mesh, graph: &Graph, from: NodeId, routes: &[Route], args: &Path
 fn out_of_time(mesh: &Mesh, from: u32, to: u32, settings: &Settings, context: &Context) -> Outcome {
     match path::explain(&mesh.net, from, to, settings) {
         Some(barrier) => refuse(mesh, &barrier, context),
-        None => Err(Failure::nothing("no path goes forward in time").hint("without --in-time there is one")),
+        None => {
+            let failure = Failure::nothing("no path is right in time");
+            Err(failure.hint("without --in-time or --at-once there is one"))
+        }
     }
 }
 
@@ -123,7 +130,18 @@ fn refuse(mesh: &Mesh, barrier: &NoPath, context: &Context) -> Outcome {
     Ok(Exit::Nothing)
 }
 
+/// A search for a chain that is right in time.
+type Timely = fn(&Graph, NodeId, NodeId, &Settings) -> Option<Route>;
+
 impl PathArgs {
+    fn timely(&self) -> Option<Timely> {
+        match (self.in_time, self.at_once) {
+            (true, _) => Some(path::in_time),
+            (_, true) => Some(path::at_once),
+            _ => None,
+        }
+    }
+
     fn chains(
         &self,
         mesh: &Mesh,

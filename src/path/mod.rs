@@ -1,7 +1,7 @@
 //! Paths: the chains of ties between two actors.
 //!
 //! [`shortest`] finds the cheapest chain, [`alternatives`] the k cheapest, [`in_time`] the cheapest that never goes back
-//! in time, [`explain`] says why there is none. A chain
+//! in time, [`at_once`] the cheapest whose ties hold together, [`explain`] says why there is none. A chain
 //! may run against the direction of ties unless [`Settings::directed`] says otherwise; each hop tells which way its tie
 //! points. Ties side by side between the same two actors make one hop, the best first: other ties make no other route.
 //!
@@ -16,20 +16,20 @@ mod connect;
 mod cost;
 mod explain;
 mod follow;
-mod in_time;
 mod pattern;
 mod roads;
 mod route;
 mod search;
+mod timely;
 mod yen;
 
 pub use connect::{Connection, connect};
 pub use explain::{Cause, End, Neighbour, NoPath, explain};
 pub use follow::follow;
-pub use in_time::in_time;
 pub use pattern::{Pattern, PatternError, Step, Way};
 pub use roads::Roads;
 pub use route::route;
+pub use timely::{at_once, in_time};
 
 use crate::graph::{EdgeId, Evidence, Graph, Net, NodeId};
 use crate::model::Relation;

@@ -157,7 +157,7 @@ fn actors_are_followed_from_window_to_window() {
 }
 
 #[test]
-fn paths_in_time_never_go_back() {
+fn paths_are_right_in_time() {
     let folder = years();
     let path = done(folder.path(), &["path", "Brazil", "China", "--in-time"]);
     assert!(path.contains("2 hops") && path.contains("new/d · 2024-08-04"), "{path}");
@@ -174,5 +174,7 @@ fn paths_in_time_never_go_back() {
     done(folder.path(), &["build", "wide", "--db", "wide.db"]);
     done(folder.path(), &["path", "Vladimir Putin", "GigaChat", "--in-time", "--db", "wide.db"]);
     let back = ["path", "GigaChat", "Vladimir Putin", "--in-time", "--db", "wide.db"];
-    refused(folder.path(), &back, 1, "no path goes forward in time");
+    refused(folder.path(), &back, 1, "no path is right in time");
+    let once = ["path", "GigaChat", "Vladimir Putin", "--at-once", "--db", "wide.db"];
+    refused(folder.path(), &once, 1, "no path is right in time");
 }
