@@ -20,7 +20,7 @@ import venv
 
 ROUNDS = 5
 NETWORK = "embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;embedding_lemma=0;" \
-    "embedding_deprel=20;hidden_layer=200;batch_size=10"
+    "embedding_deprel=20;hidden_layer=200;batch_size=10;transition_system=swap;transition_oracle=static_lazy"
 SETTINGS = {"tokenizer": "", "tagger": "", "parser": f"iterations=10;{NETWORK}"}
 BRIEF = {"tokenizer": "epochs=4", "tagger": "iterations=4", "parser": f"iterations=1;{NETWORK}"}
 
@@ -69,13 +69,13 @@ def text_of(treebank):
 
 def train(treebank, model, settings):
     from ufal.udpipe import InputFormat, ProcessingError, Sentence, Sentences, Trainer
-    sentences, reader, error = Sentences(), InputFormat.newConlluInputFormat(), ProcessingError()
+    sentences, held_out, reader, error = Sentences(), Sentences(), InputFormat.newConlluInputFormat(), ProcessingError()
     reader.setText(treebank.read_text(encoding="utf-8"))
     sentence = Sentence()
     while reader.nextSentence(sentence, error):
         sentences.push_back(sentence)
         sentence = Sentence()
-    trained = Trainer.train("morphodita_parsito", sentences, Sentences(), settings["tokenizer"], settings["tagger"],
+    trained = Trainer.train("morphodita_parsito", sentences, held_out, settings["tokenizer"], settings["tagger"],
                             settings["parser"], error)
     if error.occurred():
         sys.exit(error.message)

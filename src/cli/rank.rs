@@ -35,6 +35,15 @@ pub(super) struct RankArgs {
     /// Count ties by the number of documents behind them
     #[arg(long)]
     weighted: bool,
+    /// Estimate betweenness to within so much of each score, from random paths: much sooner where there are many ties
+    #[arg(long, value_name = "SHARE", value_parser = parse_part, conflicts_with = "weighted")]
+    error: Option<f64>,
+    /// How probable it is that all estimates are within the error
+    #[arg(long, value_name = "SHARE", value_parser = parse_part, default_value_t = Settings::default().confidence, requires = "error")]
+    probability: f64,
+    /// Where the random choices of an estimate begin
+    #[arg(long, value_name = "NUMBER", default_value_t = Settings::default().seed, requires = "error")]
+    seed: u64,
     /// Measure each year, quarter or month apart, and show who rises and who falls
     #[arg(long, value_name = "WINDOW", conflicts_with = "csv")]
     every: Option<EveryName>,
@@ -46,9 +55,28 @@ pub(super) struct RankArgs {
     query: QueryArgs,
 }
 
+impl RankArgs {
+    fn settings(&self) -> Settings {
+        Settings {
+            directed: self.directed,
+            weighted: self.weighted,
+            error: self.error,
+            confidence: self.probability,
+            seed: self.seed,
+            ..Settings::default()
+        }
+    }
+}
+
+/// A number between 0 and 1, neither of them.
+fn parse_part(text: &str) -> Result<f64, String> {
+    let part = text.parse().ok().filter(|part| 0.0 < *part && *part < 1.0);
+    part.ok_or_else(|| "a number between 0 and 1 is expected".to_owned())
+}
+
 pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
     let measure = measure::find(&args.by).expect("checked when parsed");
-    let settings = Settings { directed: args.directed, weighted: args.weighted, ..Settings::default() };
+    let settings = args.settings();
     if let Some(every) = args.every {
         let (top, task, query) = (args.top, &args.task, &args.query);
         return course::run(&CourseArgs { every, measure, settings, top, task, query }, context);

@@ -121,7 +121,7 @@ fn folding_counts_actors_as_their_states() {
 fn every_measure_ranks() {
     let folder = built();
     for measure in maillage::measure::MEASURES {
-        check(folder, &["rank", "--by", measure.id, "--top", "3"], 0, &[measure.label, "█"]);
+        check(folder, &["rank", "--by", measure.id, "--top", "3"], 0, &[measure.label, "score", "1  "]);
     }
     check(folder, &["communities"], 0, &["modularity"]);
 }
