@@ -1,5 +1,6 @@
 //! The page about a graph: reviewed bytes, and texts from strangers that stay text.
 
+mod golden;
 #[path = "../graph_facts/mod.rs"]
 mod graph_facts;
 mod hostile;
