@@ -11,6 +11,7 @@ use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, count, number, shorten};
 use super::query::QueryArgs;
+use super::sheet::{ACTOR, Datum, Sheet, SheetArgs};
 use super::style::{BAR, FAINT, STRONG, painted};
 use super::task::TaskArgs;
 use super::tie::{Teller, rounded};
@@ -38,6 +39,7 @@ pub(super) struct CourseArgs<'a> {
     pub(super) measure: &'static Measure,
     pub(super) settings: Settings,
     pub(super) top: usize,
+    pub(super) sheet: SheetArgs,
     pub(super) task: &'a TaskArgs,
     pub(super) query: &'a QueryArgs,
 }
@@ -56,6 +58,8 @@ pub(super) fn run(args: &CourseArgs, context: &Context) -> Outcome {
     let teller = Teller { graph: &whole, ontology: context.ontology()?, width: context.ui.width };
     if context.json {
         context.ui.json(&record(&teller, args, &windows, &courses))?;
+    } else if args.sheet.csv {
+        sheet(&teller, &windows, &courses[..courses.len().min(args.top)]).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, args, &windows, &courses))?;
     }
@@ -132,6 +136,19 @@ fn bars(scores: &[Option<f64>], columns: usize) -> String {
     let highest = |group: &[Option<f64>]| group.iter().flatten().copied().max_by(f64::total_cmp);
     let groups = scores.chunks(scores.len().div_ceil(columns).max(1));
     groups.map(|group| highest(group).map_or("·", |score| HEIGHTS[height(score)])).collect()
+}
+
+/// A column for each window.
+fn sheet(teller: &Teller, windows: &[Window], courses: &[Course]) -> Sheet {
+    let windows: Vec<String> = windows.iter().map(Window::to_string).collect();
+    let head = ["rank"].into_iter().chain(ACTOR).chain(["mean", "trend"]);
+    let mut sheet = Sheet::new(head.chain(windows.iter().map(String::as_str)));
+    for (place, course) in (1_u32..).zip(courses) {
+        let numbers = [course.mean.into(), course.trend.into()];
+        let scores = course.scores.iter().map(|score| score.map_or(Datum::from(None), Datum::from));
+        sheet.row([place.into()].into_iter().chain(teller.actor_cells(course.node)).chain(numbers).chain(scores));
+    }
+    sheet
 }
 
 fn record(teller: &Teller, args: &CourseArgs, windows: &[Window], courses: &[Course]) -> Value {

@@ -13,9 +13,10 @@ use maillage::measure::{self, MEASURES, Measure, Settings};
 use serde_json::{Value, json};
 
 use super::Context;
-use super::difference::page;
+use super::difference::{page, sheet};
 use super::failure::{Exit, Failure, Outcome};
 use super::query::QueryArgs;
+use super::sheet::SheetArgs;
 use super::task::TaskArgs;
 use super::tie::{Teller, rounded};
 
@@ -37,6 +38,8 @@ pub(super) struct DiffArgs {
     /// How many to show of each sort of change
     #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
     top: usize,
+    #[command(flatten)]
+    sheet: SheetArgs,
     #[command(flatten)]
     task: TaskArgs,
     #[command(flatten)]
@@ -67,6 +70,8 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Outcome {
     let difference = args.difference(graphs.as_ref(), context)?;
     if context.json {
         context.ui.json(&record(&difference))?;
+    } else if args.sheet.csv {
+        sheet(&difference).print(&context.ui)?;
     } else if difference.is_empty() {
         return Err(Failure::nothing(format!("no difference between {} and {}", args.before, args.after)));
     } else {

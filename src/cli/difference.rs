@@ -1,4 +1,4 @@
-//! What changed from one graph to another, as a page.
+//! What changed from one graph to another, as a page and as a table.
 
 use std::fmt::Write;
 
@@ -8,6 +8,7 @@ use maillage::graph::{EdgeId, NodeId};
 
 use super::diff::{Difference, tied};
 use super::layout::{Align, Table, count, number, one_line, shorten};
+use super::sheet::{Datum, Sheet, TIE};
 use super::style::{FAINT, STRONG, painted};
 use super::tie::{Teller, Way, name};
 
@@ -44,6 +45,32 @@ fn heading(difference: &Difference) -> String {
     }
     let unchanged = format!("{} unchanged", count(changes.unchanged, "tie"));
     format!("{}  {}\n", table.render(tellers.after.width), painted(FAINT, &unchanged))
+}
+
+/// The ties that changed, each with the number of its documents on the other side and its best sentence.
+pub(super) fn sheet(difference: &Difference) -> Sheet {
+    let Difference { tellers, changes, top, .. } = difference;
+    let Sides { before, after } = tellers;
+    let mut sheet = Sheet::new(["change", "documents_before", "documents_after"].into_iter().chain(TIE));
+    let mut add = |change: &str, pair: Sides<Option<EdgeId>>| {
+        let weight = |teller: &Teller, edge: EdgeId| teller.graph.edge(edge).weight;
+        let weights = [pair.before.map(|edge| weight(before, edge)), pair.after.map(|edge| weight(after, edge))];
+        let newer = pair.after.map(|edge| (after, edge)).or(pair.before.map(|edge| (before, edge)));
+        if let Some((teller, edge)) = newer {
+            let cells = teller.tie_cells(edge, teller.graph.edge(edge).best_evidence());
+            let weights = weights.map(|weight| Datum::from(weight.unwrap_or(0)));
+            sheet.row([change.into()].into_iter().chain(weights).chain(cells));
+        }
+    };
+    changes.new.iter().take(*top).for_each(|edge| add("new", Sides { before: None, after: Some(*edge) }));
+    changes.gone.iter().take(*top).for_each(|edge| add("gone", Sides { before: Some(*edge), after: None }));
+    changes.strengthened.iter().take(*top).for_each(|pair| add("strengthened", pair.map(Some)));
+    changes.weakened.iter().take(*top).for_each(|pair| add("weakened", pair.map(Some)));
+    for found in difference.contradictions.iter().take(*top) {
+        add("claim", found.claim);
+        add("counter", found.counter);
+    }
+    sheet
 }
 
 /// A title with the number of what follows, the first of it, and how many are left out.

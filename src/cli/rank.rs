@@ -45,7 +45,7 @@ pub(super) struct RankArgs {
     #[arg(long, value_name = "NUMBER", default_value_t = Settings::default().seed, requires = "error")]
     seed: u64,
     /// Measure each year, quarter or month apart, and show who rises and who falls
-    #[arg(long, value_name = "WINDOW", conflicts_with = "csv")]
+    #[arg(long, value_name = "WINDOW")]
     every: Option<EveryName>,
     #[command(flatten)]
     sheet: SheetArgs,
@@ -78,8 +78,8 @@ pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
     let measure = measure::find(&args.by).expect("checked when parsed");
     let settings = args.settings();
     if let Some(every) = args.every {
-        let (top, task, query) = (args.top, &args.task, &args.query);
-        return course::run(&CourseArgs { every, measure, settings, top, task, query }, context);
+        let (top, sheet, task, query) = (args.top, args.sheet, &args.task, &args.query);
+        return course::run(&CourseArgs { every, measure, settings, top, sheet, task, query }, context);
     }
     let mesh = args.query.mesh(context)?;
     let csr = Csr::of_net(&mesh.net);

@@ -105,6 +105,20 @@ fn differences_are_counted_in_json() {
     assert_eq!((found["new"].as_array().unwrap().len(), found["moves"].as_array().unwrap().len()), (1, 1));
 }
 
+#[test]
+fn changes_are_tables_too() {
+    let folder = years();
+    let ties = done(folder.path(), &["diff", "2023", "2024", "--csv"]);
+    let changes: Vec<&str> = ties.lines().map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(changes, ["change", "new", "new", "gone", "gone", "strengthened", "claim", "counter"]);
+    assert!(ties.contains("strengthened,1,2,Q148,China,member_of,Q243630,BRICS,asserted,2,"), "{ties}");
+    let courses = done(folder.path(), &["rank", "--every", "year", "--csv", "-n", "1"]);
+    let mut lines = courses.lines();
+    assert_eq!(lines.next(), Some("rank,id,label,kind,state,mean,trend,2023,2024"));
+    assert!(lines.next().unwrap().starts_with("1,Q243630,BRICS,bloc,,0.28"), "{courses}");
+    assert_eq!(lines.next(), None);
+}
+
 fn refused(folder: &Path, args: &[&str], code: i32, part: &str) {
     let run = run(folder, args);
     assert_eq!(run.code, code, "{args:?}: {}", run.err);
