@@ -8,7 +8,6 @@
 //! `rmat` draws the ends of each tie by quarters of the table of pairs (Chakrabarti, Zhan and Faloutsos 2004, with the
 //! probabilities of Graph500), so that few nodes have most ties and the graph has communities within communities.
 //! `barabasi` lets each new node choose its partners in proportion to the ties they have (Barabási and Albert 1999).
-#![expect(clippy::print_stdout, reason = "the graph is the output")]
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
