@@ -6,10 +6,10 @@
 //! Balanced decompositions of a signed graph; Aref and Wilson 2018, Measuring partial balance in signed networks). That is
 //! hard (as maximum cut is), so:
 //!
-//! 1. what hangs on by a chain, or as a tree, never breaks anything: only the 2-core is searched ([`kernel`]);
-//! 2. local search finds good camps ([`switching`]);
-//! 3. cycles without a common tie, an odd number of hostile ties in each, say how much must be broken at least ([`packing`]);
-//! 4. where the two differ, an exact search takes place within a number of steps ([`dolls`]).
+//! 1. what hangs on by a chain, or as a tree, never breaks anything: only the 2-core is searched (`kernel`);
+//! 2. local search finds good camps (`switching`);
+//! 3. cycles without a common tie, an odd number of hostile ties in each, say how much must be broken at least (`packing`);
+//! 4. where the two differ, an exact search takes place within a number of steps (`dolls`).
 
 mod dolls;
 mod kernel;
