@@ -90,6 +90,6 @@ impl Parts {
         self.alone[node as usize] = false;
         self.alone[part as usize] = false;
         self.masses[part as usize] += self.masses[node as usize];
-        self.outside[part as usize] += self.outside[node as usize] - 2 * shared;
+        self.outside[part as usize] = self.outside[part as usize] + self.outside[node as usize] - 2 * shared;
     }
 }
