@@ -38,21 +38,23 @@ pub(super) fn run(args: &ConnectArgs, context: &Context) -> Outcome {
     let settings = args.road.settings(&mesh)?;
     let net = &mesh.net;
     let found = args.task.run(&context.ui, "connect", |_| Ok(path::connect(net, &actors, &settings)))?;
-    let met = found.chains.iter().flat_map(|chain| chain.actors.iter().copied());
-    let cast = mesh.scene(met.chain(found.apart.iter().copied()).chain(actors))?;
+    // Those apart are no part of the scene: the filters may take the only ties they have there.
+    let cast = mesh.scene(found.chains.iter().flat_map(|chain| chain.actors.iter().copied()))?;
+    let apart = mesh.cast(found.apart.iter().copied())?;
     let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
     let route = |chain: &path::Chain| path::route(&cast.graph, chain, |actor| cast.node(actor), &settings);
     let routes: Vec<Route> = found.chains.iter().map(route).collect();
-    let apart: Vec<NodeId> = found.apart.iter().map(|actor| cast.node(*actor)).collect();
+    let outside = Teller { graph: &apart.graph, ..teller };
+    let apart: Vec<NodeId> = found.apart.iter().map(|actor| apart.node(*actor)).collect();
     if context.json {
-        let apart: Vec<Value> = apart.iter().map(|node| teller.actor_record(*node)).collect();
+        let apart: Vec<Value> = apart.iter().map(|node| outside.actor_record(*node)).collect();
         context.ui.json(&json!({"routes": route_records(&teller, &routes), "apart": apart}))?;
     } else if args.sheet.csv {
         route_sheet(&teller, &routes).print(&context.ui)?;
     } else {
         context.ui.page(&page(&teller, &routes))?;
     }
-    Ok(end(&teller, &apart, context))
+    Ok(end(&outside, &apart, context))
 }
 
 /// The chains, each from an actor that is joined already.

@@ -90,7 +90,7 @@ impl<'a> Mesh<'a> {
         Ok(Cast { graph: graph::build(&entities, &[], &[], self.ontology)?, places })
     }
 
-    /// The actors at some places of the net with all that is said between them.
+    /// The actors at some places of the net with all that is said between them; each must have a tie to another of them.
     pub(super) fn scene(&self, places: impl IntoIterator<Item = u32>) -> Result<Cast, Failure> {
         let (places, entities) = self.entities(places)?;
         let graph = match &self.words {

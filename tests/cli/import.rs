@@ -2,19 +2,10 @@
 
 use std::path::Path;
 
-use crate::{corpus, done, json, run, run_with_input};
+use crate::{check, corpus, done, json, run, run_with_input};
 
 fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join(name), text).unwrap();
-}
-
-/// Whether a run ended with a code and said some things.
-fn check(folder: &Path, args: &[&str], code: i32, parts: &[&str]) {
-    let run = run(folder, args);
-    assert_eq!(run.code, code, "{args:?}: {}{}", run.out, run.err);
-    for part in parts {
-        assert!(run.out.contains(part) || run.err.contains(part), "{args:?}: {part}: {}{}", run.out, run.err);
-    }
 }
 
 #[test]
@@ -121,4 +112,17 @@ fn what_cannot_be_read_is_told() {
     check(folder, &["import", "bad.txt", "--kind", "ship"], 2, &["no kind `ship`"]);
     check(folder, &["import", "bad.txt", "--columns", "source,date"], 2, &["names no source and target"]);
     check(folder, &["import", "bad.txt", "--columns", "sauce"], 2, &["no column `sauce`"]);
+}
+
+#[test]
+fn actors_apart_are_named_though_a_doubtful_tie_leads_to_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write(folder, "ties.tsv", "a\tb\t1\nb\tc\t1\nx\ty\t1\na\tx\t0.1\nb\tx\t0.1\n");
+    done(folder, &["import", "ties.tsv", "--columns", "source,target,confidence"]);
+    let said = ["a  actor", "c  actor", "no chain of ties joins x to the others"];
+    check(folder, &["connect", "a", "c", "x"], 1, &said);
+    let found = json(&run(folder, &["connect", "a", "c", "x", "--json"]).out);
+    assert_eq!(found["apart"][0]["label"], "x");
+    check(folder, &["connect", "a", "c", "x", "--min-confidence", "0"], 0, &["x  actor"]);
 }

@@ -81,6 +81,15 @@ fn done(folder: &Path, args: &[&str]) -> String {
     run.out
 }
 
+/// Whether a run ended with a code and said some things.
+fn check(folder: &Path, args: &[&str], code: i32, parts: &[&str]) {
+    let run = run(folder, args);
+    assert_eq!(run.code, code, "{args:?}: {}{}", run.out, run.err);
+    for part in parts {
+        assert!(run.out.contains(part) || run.err.contains(part), "{args:?}: {part}: {}{}", run.out, run.err);
+    }
+}
+
 /// A corpus of many short documents in one file.
 fn many(folder: &Path, documents: usize) -> PathBuf {
     let row = |number: usize| {

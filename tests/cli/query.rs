@@ -7,7 +7,7 @@ use maillage::knowledge::{Ontology, Source};
 use maillage::model::{Document, Entity, Reading};
 use maillage::store::{Batch, Store};
 
-use crate::{done, fill, json, maillage, run};
+use crate::{check, done, fill, json, maillage, run};
 
 /// A folder with a database of the small corpus, built once for all tests, which leave it as it is.
 fn built() -> &'static Path {
@@ -20,15 +20,6 @@ fn built() -> &'static Path {
         done(&folder, &["build", "."]);
         folder
     })
-}
-
-/// Whether a run ended with a code and said some things.
-fn check(folder: &Path, args: &[&str], code: i32, parts: &[&str]) {
-    let run = run(folder, args);
-    assert_eq!(run.code, code, "{args:?}: {}{}", run.out, run.err);
-    for part in parts {
-        assert!(run.out.contains(part) || run.err.contains(part), "{args:?}: {part}: {}{}", run.out, run.err);
-    }
 }
 
 #[test]
