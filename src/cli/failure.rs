@@ -123,7 +123,9 @@ impl From<StoreError> for Failure {
             }
             StoreError::Damaged { .. } => "remove it and build it again",
             StoreError::Busy(_) => "wait for the other program to end",
-            StoreError::UnknownKind { .. } => "use the `--data` the database was built with, or build it anew",
+            StoreError::UnknownKind { .. } | StoreError::UnknownRelation { .. } => {
+                "use the `--data` the database was built with, or build it anew"
+            }
             StoreError::Failed { .. } => "check the rights and the space of its folder",
         };
         Failure::refused(error.to_string()).hint(hint)

@@ -48,7 +48,7 @@ pub struct Around {
 /// last tie goes; one without ties from the start stays, except out of a neighbourhood. O(n + m + S log S) for S pieces
 /// of evidence kept.
 pub fn filter(graph: &Graph, filter: &Filter) -> Graph {
-    let mut kept: Vec<bool> = graph.nodes().map(|(_, node)| asked(&filter.kinds, node.entity.kind)).collect();
+    let mut kept: Vec<bool> = graph.nodes().map(|(_, node)| filter.admits_kind(node.entity.kind)).collect();
     let mut statements = statements(graph, filter, &kept);
     drop_bereft(graph, &statements, &mut kept);
     if let Some(around) = &filter.around {
@@ -67,8 +67,7 @@ fn asked<T: PartialEq>(list: &[T], value: T) -> bool {
 fn statements(graph: &Graph, filter: &Filter, kept: &[bool]) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (_, source, target, edge) in graph.edges() {
-        let typed = asked(&filter.relations, edge.relation) && asked(&filter.factuality, edge.factuality);
-        if !typed || !kept[source.index()] || !kept[target.index()] {
+        if !filter.admits_type(edge.relation, edge.factuality) || !kept[source.index()] || !kept[target.index()] {
             continue;
         }
         let evidence: Vec<&Evidence> = edge.evidence.iter().filter(|evidence| filter.dates_admit(evidence)).collect();
@@ -88,6 +87,16 @@ fn statements(graph: &Graph, filter: &Filter, kept: &[bool]) -> Vec<Statement> {
 }
 
 impl Filter {
+    /// Whether actors of a kind are asked for.
+    pub fn admits_kind(&self, kind: EntityKind) -> bool {
+        asked(&self.kinds, kind)
+    }
+
+    /// Whether ties of a relation and factuality are asked for.
+    pub fn admits_type(&self, relation: Relation, factuality: Factuality) -> bool {
+        asked(&self.relations, relation) && asked(&self.factuality, factuality)
+    }
+
     fn dates_admit(&self, evidence: &Evidence) -> bool {
         self.admits_dates(evidence.date, evidence.published)
     }

@@ -52,6 +52,14 @@ pub enum StoreError {
         /// Id of the kind.
         kind: String,
     },
+    /// It holds a relation that the knowledge in use does not have.
+    #[error("`{}` holds ties of the relation `{relation}`, which the ontology in use does not have", .path.display())]
+    UnknownRelation {
+        /// The file.
+        path: PathBuf,
+        /// Id of the relation.
+        relation: String,
+    },
     /// Anything else SQLite reports: a full disk, missing rights.
     #[error("`{}`: {cause}", .path.display())]
     Failed {

@@ -15,6 +15,8 @@ impl Store {
     /// The ties and actors that [`graph::filter`](crate::graph::filter) leaves of the whole graph, at a small part of
     /// its time and space: O(n log n) for n assertions, 32 bytes each while they are read.
     pub fn net(&self, ontology: &Ontology, filter: &Filter) -> Result<Net, StoreError> {
+        // All questions are put to one state of the file, whoever writes meanwhile.
+        let _state = self.connection.unchecked_transaction().map_err(|error| self.failure(error))?;
         let numbers = self.numbers()?;
         let reader = Reader {
             ontology,
@@ -24,15 +26,21 @@ impl Store {
             documents: self.origins()?,
         };
         let mut tied = vec![false; reader.kinds.len()];
-        let mut voices = Vec::new();
+        let (mut voices, mut unknown) = (Vec::new(), None);
         self.scan(|row| {
             let (source, target) = reader.ends(row)?;
             if source != target {
                 (tied[source as usize], tied[target as usize]) = (true, true);
-                voices.extend(reader.voice(row, source, target)?);
+                match reader.relation(row)? {
+                    Ok(relation) => voices.extend(reader.voice(row, source, relation, target)?),
+                    Err(relation) => unknown = Some(relation),
+                }
             }
             Ok(())
         })?;
+        if let Some(relation) = unknown {
+            return Err(StoreError::UnknownRelation { path: self.path.clone(), relation });
+        }
         let least = filter.min_confidence.unwrap_or(0.0);
         let mut net = Net::knot(numbers, voices, least);
         let kept = kept(&net, &reader.kinds, &tied);
@@ -42,10 +50,8 @@ impl Store {
 
     /// Whether the kind of each actor is asked for, in the order of ids.
     fn kinds_asked(&self, ontology: &Ontology, filter: &Filter) -> Result<Vec<bool>, StoreError> {
-        let asked = |kind: &str| {
-            filter.kinds.is_empty() || ontology.kind(kind).is_some_and(|kind| filter.kinds.contains(&kind))
-        };
-        self.collect("SELECT kind FROM entities ORDER BY id", |row| Ok(asked(row.get_ref(0)?.as_str()?)))
+        let kinds: Vec<String> = self.collect("SELECT kind FROM entities ORDER BY id", |row| row.get(0))?;
+        kinds.into_iter().map(|kind| Ok(filter.admits_kind(self.kind(ontology, kind)?))).collect()
     }
 
     /// What tells each document from others and when it was published, by its number in the tables.
@@ -102,14 +108,11 @@ impl Reader<'_> {
     }
 
     /// What a row says, if the filter asks for it.
-    fn voice(&self, row: &Row<'_>, source: u32, target: u32) -> rusqlite::Result<Option<Voice>> {
+    fn voice(&self, row: &Row<'_>, source: u32, relation: Relation, target: u32) -> rusqlite::Result<Option<Voice>> {
         let origin = self.documents[row.get::<_, u32>(0)? as usize];
-        let (relation, factuality) = (self.relation(row)?, factuality(row, 4)?);
-        let Some(relation) = relation.filter(|relation| asked(&self.filter.relations, *relation)) else {
-            return Ok(None);
-        };
-        let known = self.kinds[source as usize] && self.kinds[target as usize];
-        if !known || !asked(&self.filter.factuality, factuality) || !self.dates_admit(row, origin)? {
+        let factuality = factuality(row, 4)?;
+        let typed = self.filter.admits_type(relation, factuality);
+        if !typed || !self.kinds[source as usize] || !self.kinds[target as usize] || !self.dates_admit(row, origin)? {
             return Ok(None);
         }
         let symmetric = self.ontology.relation_info(relation).symmetric;
@@ -119,8 +122,10 @@ impl Reader<'_> {
         Ok(Some(Voice { strand, origin: origin.text }))
     }
 
-    fn relation(&self, row: &Row<'_>) -> rusqlite::Result<Option<Relation>> {
-        Ok(self.ontology.relation(row.get_ref(2)?.as_str()?))
+    /// The relation of a row, or its name if the ontology lacks it.
+    fn relation(&self, row: &Row<'_>) -> rusqlite::Result<Result<Relation, String>> {
+        let name = row.get_ref(2)?.as_str()?;
+        Ok(self.ontology.relation(name).ok_or_else(|| name.to_owned()))
     }
 
     /// Dates are read only where one is asked for.
@@ -138,10 +143,6 @@ fn places(numbers: &[u32]) -> Vec<u32> {
     let mut places = vec![0; numbers.iter().max().map_or(0, |most| *most as usize + 1)];
     (0..).zip(numbers).for_each(|(place, number)| places[*number as usize] = place);
     places
-}
-
-fn asked<T: PartialEq>(list: &[T], value: T) -> bool {
-    list.is_empty() || list.contains(&value)
 }
 
 /// The actors whose kind is asked for and who did not lose their last tie.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use maillage::graph::Filter;
 use maillage::store::{SCHEMA_VERSION, Store, StoreError};
 use rusqlite::Connection;
 
@@ -78,6 +79,15 @@ fn kinds_of_another_ontology_are_told() {
     Connection::open(path(&folder)).unwrap().execute("UPDATE entities SET kind = 'ship'", []).unwrap();
     let error = store.entities(&ontology()).unwrap_err();
     assert!(matches!(&error, StoreError::UnknownKind { kind, .. } if kind == "ship"), "{error}");
+}
+
+#[test]
+fn relations_of_another_ontology_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled(&path(&folder), &[reading("a", ("Q1", "One"), ("Q2", "Two"))]);
+    Connection::open(path(&folder)).unwrap().execute("UPDATE assertions SET relation = 'sails'", []).unwrap();
+    let error = store.net(&ontology(), &Filter::default()).unwrap_err();
+    assert!(matches!(&error, StoreError::UnknownRelation { relation, .. } if relation == "sails"), "{error}");
 }
 
 #[test]
