@@ -15,9 +15,8 @@
 //! in `f64`, so no sum depends on its order.
 
 use super::level::{Level, numbered};
-use super::random::Random;
 use super::{Method, Partition, Settings, moving, refine};
-use crate::graph::{Csr, Progress, Stopped};
+use crate::graph::{Csr, Progress, Random, Stopped};
 
 pub(super) const MODULARITY: Method = Method {
     id: "leiden",

@@ -6,9 +6,8 @@
 //! connected.
 
 use super::level::{Level, numbered};
-use super::random::Random;
 use super::{Method, Partition, Settings, moving};
-use crate::graph::{Csr, Progress, Stopped};
+use crate::graph::{Csr, Progress, Random, Stopped};
 
 pub(super) const METHOD: Method = Method {
     id: "louvain",

@@ -14,7 +14,6 @@ mod level;
 mod louvain;
 mod modularity;
 mod moving;
-mod random;
 mod refine;
 mod strong;
 

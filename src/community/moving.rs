@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::level::Level;
-use super::random::Random;
+use crate::graph::Random;
 
 /// A gain below this share of what is compared is rounding.
 const LEAST_GAIN: f64 = 1e-10;

@@ -4,7 +4,7 @@
 //! nodes that are still alone move, so every part is connected.
 
 use super::level::{Level, Numbered, numbered};
-use super::random::Random;
+use crate::graph::Random;
 
 /// The parts of the groups.
 pub(super) fn split(level: &Level, groups: &[u32], random: &mut Random) -> Numbered {

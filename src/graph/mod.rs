@@ -19,6 +19,7 @@ mod fold;
 mod lookup;
 mod net;
 mod progress;
+mod random;
 mod signed;
 mod triangle;
 mod visit;
@@ -40,6 +41,7 @@ pub use fold::{Fold, fold};
 pub use lookup::{LookupError, Suggestion, lookup, lookup_ranked};
 pub use net::{Net, Strand, Voice};
 pub use progress::{Progress, Stopped};
+pub(crate) use random::Random;
 pub use signed::Signed;
 pub use triangle::{Triangle, Triangles};
 

@@ -1,13 +1,11 @@
 //! Assertions as `maillage extract` prints them, one a line.
 
-use std::io::BufRead;
-
 use super::Importer;
 use super::Item;
 use super::adapt::Adapter;
 use super::error::Flow;
 use super::identity::clean;
-use super::source::{READABLE, Source};
+use super::source::Source;
 use crate::graph::DocumentInfo;
 use crate::model::{Assertion, Entity, Participant};
 
@@ -19,16 +17,8 @@ pub(super) const IMPORTER: Importer = Importer {
 };
 
 fn read(mut source: Source<'_>, adapter: &mut Adapter<'_, '_>) -> Flow {
-    let place = source.place();
     let (mut line, mut document) = (Vec::new(), None);
-    loop {
-        let number = place.line();
-        line.clear();
-        place.next_piece();
-        let length = source.bytes.read_until(b'\n', &mut line);
-        if length.map_err(|cause| adapter.failure(Some(number), cause.to_string(), READABLE))? == 0 {
-            return Ok(());
-        }
+    while let Some(number) = source.next_line(&mut line, adapter)? {
         if line.trim_ascii().is_empty() {
             continue;
         }
@@ -40,6 +30,7 @@ fn read(mut source: Source<'_>, adapter: &mut Adapter<'_, '_>) -> Flow {
             }
         }
     }
+    Ok(())
 }
 
 /// Hands over an assertion, after what it says of its document and its ends.

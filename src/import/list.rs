@@ -3,14 +3,12 @@
 //! Lines that begin with `#` or `%` are comments. NetworkX writes a dictionary after the ends, whose weight is read.
 //! A line of more columns, or whose third is no number, needs to be told what the columns hold (`--columns`).
 
-use std::io::BufRead;
-
 use super::Importer;
 use super::adapt::Adapter;
 use super::error::{Flow, Halt};
 use super::fields::Fields;
 use super::settings::Column;
-use super::source::{READABLE, Source};
+use super::source::Source;
 
 pub(super) const IMPORTER: Importer = Importer {
     id: "edges",
@@ -23,17 +21,9 @@ pub(super) const IMPORTER: Importer = Importer {
 const ADVICE: &str = "write two ends a line, or say what columns hold, as `--columns source,target,weight`";
 
 fn read(mut source: Source<'_>, adapter: &mut Adapter<'_, '_>) -> Flow {
-    let place = source.place();
     let columns = adapter.settings().columns.clone();
     let (mut line, mut separator) = (Vec::new(), None);
-    loop {
-        let number = place.line();
-        line.clear();
-        place.next_piece();
-        let length = source.bytes.read_until(b'\n', &mut line);
-        if length.map_err(|cause| adapter.failure(Some(number), cause.to_string(), READABLE))? == 0 {
-            return Ok(());
-        }
+    while let Some(number) = source.next_line(&mut line, adapter)? {
         let Ok(text) = std::str::from_utf8(&line) else {
             adapter.leave_out(number, "the line is not UTF-8".to_owned(), "turn the file into UTF-8 with `iconv`")?;
             continue;
@@ -43,6 +33,7 @@ fn read(mut source: Source<'_>, adapter: &mut Adapter<'_, '_>) -> Flow {
             tie(number, text.trim_end_matches(['\n', '\r']), separator, &columns, adapter)?;
         }
     }
+    Ok(())
 }
 
 /// Whether a line holds no tie.

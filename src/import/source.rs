@@ -5,6 +5,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::rc::Rc;
 
 use super::ImportError;
+use super::adapt::Adapter;
+use super::error::Halt;
 
 /// Longest piece (a line, a record, an element) in bytes.
 const LONGEST: u64 = 64 << 20;
@@ -64,6 +66,16 @@ impl<'r> Source<'r> {
             inner.consume(3);
         }
         Ok(Source { bytes: Counted { inner, place: Rc::default() } })
+    }
+
+    /// Reads the next line into a buffer and gives its number; `None` at the end of the file.
+    pub(super) fn next_line(&mut self, line: &mut Vec<u8>, adapter: &Adapter<'_, '_>) -> Result<Option<u64>, Halt> {
+        let number = self.bytes.place.line();
+        line.clear();
+        self.bytes.place.next_piece();
+        let length = self.bytes.read_until(b'\n', line);
+        let length = length.map_err(|cause| adapter.failure(Some(number), cause.to_string(), READABLE))?;
+        Ok((length > 0).then_some(number))
     }
 
     /// The place, to be asked while the bytes are lent to a parser.

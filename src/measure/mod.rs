@@ -34,7 +34,6 @@ mod krylov;
 mod linear;
 mod pagerank;
 mod product;
-mod random;
 mod rows;
 mod triangles;
 mod vector;

@@ -2,9 +2,8 @@
 //! Then, again and again from the best, nodes may also break something, less and less, until it settles: threshold accepting
 //! (Dueck and Scheuer 1990, Threshold accepting, Journal of Computational Physics 90).
 
-use super::super::random::Random;
 use super::kernel::Kernel;
-use crate::graph::{Progress, Stopped};
+use crate::graph::{Progress, Random, Stopped};
 
 /// How often it begins anew, how many times it looks at each node until it has cooled down, and at nodes in all.
 const RUNS: usize = 30;

@@ -20,9 +20,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::sample::Sampler;
-use crate::graph::{Csr, Progress, Stopped};
+use crate::graph::{Csr, Progress, Random, Stopped};
 use crate::measure::Settings;
-use crate::measure::random::Random;
 use crate::measure::rows::Rows;
 
 /// Samples in a portion, and portions between two looks at how sure one is.
@@ -66,7 +65,7 @@ pub(super) fn approximate(
 /// How many of the paths in some portions of samples pass through each node.
 fn counts(ties: [Rows; 2], seed: u64, portions: Range<u64>, progress: &Progress) -> Result<Vec<u64>, Stopped> {
     let portion = |portion: u64| {
-        let counts = portion_counts(ties, Random::new(seed, portion));
+        let counts = portion_counts(ties, Random::of_part(seed, portion));
         progress.advance(PORTION).map(|()| counts)
     };
     let add = |mut sums: Vec<u64>, more: Vec<u64>| {

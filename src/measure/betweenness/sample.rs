@@ -4,7 +4,7 @@
 //! equally far from each end; one is drawn by the number of paths through it, and from there the way back to either end is
 //! drawn node by node.
 
-use crate::measure::random::Random;
+use crate::graph::Random;
 use crate::measure::rows::Rows;
 
 /// The state of a search, reused by the next one.
