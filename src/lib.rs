@@ -13,7 +13,7 @@
 //! 8. [`measure`], [`community`], [`path`] and [`compare`] ask the graph; [`export`] writes it for other programs,
 //!    [`report`] for people, [`draw`] makes pictures.
 //!
-//! [`import`] brings in graphs of other programs, to the same store.
+//! [`import`] brings in graphs of other programs, to the same store; [`review`] keeps what people decided about it.
 //!
 //! What maillage knows of languages and of the world is in `data/`, loaded once as [`knowledge::Knowledge`].
 //! [`score`] compares what was found with what people found.
@@ -52,5 +52,6 @@ pub mod pipeline;
 pub mod read;
 pub mod relate;
 pub mod report;
+pub mod review;
 pub mod score;
 pub mod store;

@@ -2,13 +2,15 @@
 //!
 //! They appear in the order a text meets them: a [`Document`] is read, [`Words`] and [`Clause`]s
 //! describe its language, [`Mentions`] its actors, [`Tie`]s what it says between them; a [`Reading`]
-//! is all of that turned into the interchange form that stores, graphs and files speak.
+//! is all of that turned into the interchange form that stores, graphs and files speak, and a [`Decision`] is what a person
+//! had to say about it.
 
 mod analysis;
 mod assertion;
 mod clause;
 mod confidence;
 mod date;
+mod decision;
 mod document;
 mod entity;
 mod kind;
@@ -25,6 +27,7 @@ pub use assertion::{Factuality, Tie};
 pub use clause::{Argument, Clause, Clauses, Mood, Phrase, PredicateKind, Role, Tense, Voice};
 pub use confidence::{Sign, Signs};
 pub use date::{DateError, PartialDate};
+pub use decision::{Anchor, Decision, End, Verdict};
 pub use document::{Document, Groups};
 pub use entity::Entity;
 pub use kind::{EntityKind, Relation};
