@@ -1,0 +1,58 @@
+// Which side of its circle a label stands on, and which labels have to wait until there is room.
+
+const LONGEST = 26;
+const HEIGHT = 16;
+let ruler = null;
+
+export function shortLabel(text) {
+  const letters = [...text];
+  return letters.length > LONGEST ? letters.slice(0, LONGEST - 1).join('').trimEnd() + '…' : text;
+}
+
+// The width of a label in pixels, as the style sheet sets it.
+export function textWidth(text) {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  ruler.font = `500 12.5px ${getComputedStyle(document.body).fontFamily}`;
+  return ruler.measureText(text).width;
+}
+
+// Places labels in the order of `items` ({id, x, y, radius, label, must}), the important ones first. An item without
+// room is left out, unless it must be there. Answers id -> {x, y, anchor}.
+export function placeLabels(items, { width, height }) {
+  const circles = items.map(({ x, y, radius }) => [x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1]);
+  const taken = [];
+  const placed = new Map();
+  for (const item of items) {
+    const sides = sidesOf(item).map(side => ({ ...side, cost: overlap(side.box, circles) + overlap(side.box, taken) + outside(side.box, width, height) }));
+    const best = sides.reduce((least, side) => (side.cost < least.cost ? side : least));
+    if (best.cost > 24 && !item.must) continue;
+    taken.push(best.box);
+    placed.set(item.id, best);
+  }
+  return placed;
+}
+
+function sidesOf({ x, y, radius, label }) {
+  const width = textWidth(label);
+  const side = (dx, dy, anchor, left) => ({ x: dx, y: dy, anchor, box: [x + left, y + dy - 12, x + left + width, y + dy - 12 + HEIGHT] });
+  return [
+    side(0, radius + 14, 'middle', -width / 2),
+    side(radius + 5, 4.5, 'start', radius + 5),
+    side(-radius - 5, 4.5, 'end', -radius - 5 - width),
+    side(0, -radius - 6, 'middle', -width / 2),
+  ];
+}
+
+// A label that leaves the picture is hardly better than none, while there is another side.
+function outside([left, top, right, bottom], width, height) {
+  return left < 0 || top < 0 || right > width || bottom > height ? 20 : 0;
+}
+
+function overlap([left, top, right, bottom], boxes) {
+  let area = 0;
+  for (const [l, t, r, b] of boxes) {
+    const [width, height] = [Math.min(right, r) - Math.max(left, l), Math.min(bottom, b) - Math.max(top, t)];
+    if (width > 0 && height > 0) area += width * height;
+  }
+  return area;
+}

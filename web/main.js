@@ -1,0 +1,51 @@
+// The page starts here: opens its data, joins picture, panels and controls, and keeps them true to the state.
+
+import { START } from './state.js';
+import { createHistory } from './history.js';
+import { createNotice } from './notice.js';
+import { createPanel } from './panel.js';
+import { createStage } from './stage.js';
+import { fromAddress, toAddress } from './address.js';
+import { openSource } from './source.js';
+import { say, translatePage } from './words.js';
+import { createWishes } from './wishes.js';
+import { createViews } from './views.js';
+import { startTheme } from './theme.js';
+import { startTools } from './tools.js';
+import { watchKeys } from './keys.js';
+import { watchPointer } from './pointer.js';
+
+async function start() {
+  translatePage();
+  startTheme(document.getElementById('switch-theme'));
+  const notice = createNotice(document.getElementById('notice'), document.getElementById('live'));
+  const source = openSource();
+  const about = await source.about().catch(problem => {
+    notice.tell(problem.unreachable ? say('unreachable') : say('failed', { reason: problem.message }));
+    throw problem;
+  });
+  const history = createHistory(fitting(fromAddress(location.hash), about));
+  const svg = document.getElementById('picture');
+  const stage = createStage(svg, document.getElementById('legend'), about, history.now);
+  const page = { source, about, history, stage, svg, notice };
+  Object.assign(page, createWishes(page));
+  const drawPanel = createPanel(document.getElementById('panel'), page);
+  page.refreshPanel = () => drawPanel(history.now());
+  const views = createViews(page, drawPanel);
+  watchPointer(svg, page.pointer);
+  watchKeys(svg, stage, page.keys);
+  startTools(page, views);
+  history.listen(views.follow);
+  history.listen(state => globalThis.history.replaceState(null, '', toAddress(state)));
+  addEventListener('hashchange', () => history.replace(fitting(fromAddress(location.hash), about)));
+  new ResizeObserver(stage.draw).observe(svg);
+  await views.begin();
+}
+
+// A state whose measure the data has: not every graph was measured in the same way.
+function fitting(state, about) {
+  const known = about.measures.some(({ id }) => id === state.size);
+  return known ? state : { ...state, size: about.measures[0]?.id ?? START.size };
+}
+
+start();
