@@ -134,6 +134,11 @@ pub(super) struct Cast {
 }
 
 impl Cast {
+    /// The places of the nodes in the net, ascending.
+    pub(super) fn places(&self) -> &[u32] {
+        &self.places
+    }
+
     /// The node of the actor at a place, which is one of those asked for.
     pub(super) fn node(&self, place: u32) -> NodeId {
         NodeId::new(self.places.binary_search(&place).expect("asked for"))

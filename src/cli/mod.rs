@@ -4,6 +4,7 @@
 
 mod build;
 mod camps;
+mod canvas;
 mod chain;
 mod check;
 mod communities;
@@ -14,6 +15,7 @@ mod course;
 mod cuts;
 mod diff;
 mod difference;
+mod draw;
 mod eval;
 mod export;
 mod extract;
@@ -21,6 +23,7 @@ mod failure;
 mod feed;
 mod figures;
 mod finder;
+mod graphviz;
 mod import;
 mod inspect;
 mod interrupt;
@@ -34,6 +37,7 @@ mod rank;
 mod reliability;
 mod report;
 mod road;
+mod selection;
 mod sheet;
 mod show;
 mod style;
@@ -62,6 +66,7 @@ Examples:
   maillage rank --by betweenness --top 20   who stands between the others
   maillage diff 2023 2024                   what changed from one year to the next
   maillage report -o page.html              all of it on one page
+  maillage draw -o picture.svg              a picture of the main actors
   maillage export -o graph.gexf             a file for Gephi
   maillage extract news/*.txt > out.jsonl   documents in, assertions out
 
@@ -106,6 +111,7 @@ enum Command {
     Cuts(cuts::CutsArgs),
     Figures(figures::FiguresArgs),
     Report(report::ReportArgs),
+    Draw(draw::DrawArgs),
     Export(export::ExportArgs),
     List(list::ListArgs),
     Check(check::CheckArgs),
@@ -151,6 +157,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Cuts(args) => cuts::run(args, context),
         Command::Figures(args) => figures::run(args, context),
         Command::Report(args) => report::run(args, context),
+        Command::Draw(args) => draw::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::Check(args) => check::run(args, context),

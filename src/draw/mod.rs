@@ -1,22 +1,23 @@
 //! Pictures of what the other modules made.
 //!
 //! [`syntax`] draws dependency trees as SVG: words in a line, an arc from each word to what depends on it.
+//! [`network`] draws a [`Picture`] of actors and ties where [`place`] finds room for them, by [`layout`].
 
-mod arcs;
+mod colour;
+mod escape;
+mod font;
+pub mod layout;
+mod legend;
+mod look;
+mod network;
+mod picture;
+mod shape;
 mod svg;
+mod theme;
+mod tree;
 
-pub use arcs::heights;
-pub use svg::syntax;
-
-/// A word of a tree, ready to be drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Leaf {
-    /// As the text writes it.
-    pub word: String,
-    /// Part of speech.
-    pub tag: String,
-    /// Place in its sentence of the word it depends on; `None` for the root and where no tree was read.
-    pub head: Option<usize>,
-    /// As what it depends on it.
-    pub label: String,
-}
+pub use look::{Fill, Look};
+pub use network::{draw as network, place, rooms};
+pub use picture::{Actor, Picture, Tie};
+pub use theme::{THEMES, Theme, theme};
+pub use tree::{Leaf, heights, syntax};

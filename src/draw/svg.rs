@@ -1,171 +1,149 @@
-//! Trees as scalable pictures.
+//! Writing SVG: elements, numbers with one decimal, and text at measured width.
 
 use std::fmt::Write;
 
-use unicode_width::UnicodeWidthStr;
+use super::escape::escaped;
+use super::font::{self, Weight};
+use super::layout::Point;
 
-use super::{Leaf, heights};
-
-/// Pixels a letter of a word, a tag and a label fills at most, by the sizes of `STYLE`.
-const WORD: usize = 10;
-const SMALL: usize = 8;
-
-/// Pixels between words, around the picture, and that each height adds to an arc.
-const GAP: usize = 24;
-const MARGIN: usize = 24;
-const STEP: usize = 28;
-
-/// Pixels from the foot of the arcs to the line of words, from there to the tags, and from there to what follows.
-const TO_WORDS: usize = 26;
-const TO_TAGS: usize = 18;
-const TO_NEXT: usize = 32;
-
-const STYLE: &str = "\
-text { font-family: ui-sans-serif, system-ui, sans-serif; text-anchor: middle; fill: #222 } \
-.word { font-size: 16px } .root { font-weight: bold } .tag, .label { font-size: 11px; fill: #777 } .label { fill: #1f5fa8 } \
-path { fill: none; stroke: #999; stroke-width: 1.5px } .head { fill: #999; stroke: none }";
-
-/// Draws the trees of some sentences, one below the other; the same trees give the same bytes.
-pub fn syntax(sentences: &[Vec<Leaf>]) -> String {
-    let rows: Vec<Row> = sentences.iter().map(|leaves| Row::new(leaves)).collect();
-    let width = rows.iter().map(|row| row.width).max().unwrap_or(0) + 2 * MARGIN;
-    let height = rows.iter().map(|row| row.height).sum::<usize>() + 2 * MARGIN;
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
-         <style>{STYLE}</style>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n"
-    );
-    let mut top = MARGIN;
-    for row in &rows {
-        row.draw(top, &mut svg);
-        top += row.height;
-    }
-    svg.push_str("</svg>\n");
-    svg
+/// A picture being written, one element a line.
+#[derive(Debug, Default)]
+pub(super) struct Svg {
+    text: String,
+    open: Vec<&'static str>,
 }
 
-/// A sentence laid out.
-struct Row<'a> {
-    leaves: &'a [Leaf],
-    heights: Vec<usize>,
-    /// The middle of each word.
-    middles: Vec<usize>,
-    width: usize,
-    height: usize,
-    /// Where the arcs stand, below the top of the row.
-    foot: usize,
+/// How a line of text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
 }
 
-impl<'a> Row<'a> {
-    fn new(leaves: &'a [Leaf]) -> Row<'a> {
-        let heights = heights(leaves);
-        let (mut middles, mut end) = (Vec::with_capacity(leaves.len()), 0);
-        for (place, leaf) in leaves.iter().enumerate() {
-            let half = (leaf.word.width() * WORD).max(leaf.tag.width() * SMALL) / 2;
-            let labels = arcs_from_left(leaves, place).map(|(left, label)| middles[left] + label.width() * SMALL + GAP);
-            let middle = labels.max().unwrap_or(0).max(end + half);
-            middles.push(middle);
-            end = middle + half + GAP;
-        }
-        let foot = (1 + heights.iter().max().unwrap_or(&0)) * STEP;
-        Row {
-            leaves,
-            heights,
-            middles,
-            width: end.saturating_sub(GAP),
-            height: foot + TO_WORDS + TO_TAGS + TO_NEXT,
-            foot,
-        }
-    }
+/// A line of text of the picture.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    /// Where its base line begins, or has its middle or end.
+    pub(super) at: Point,
+    pub(super) size: f64,
+    pub(super) weight: Weight,
+    pub(super) anchor: Anchor,
+    pub(super) class: &'static str,
+    /// What else the element says: ` fill="#..."`; never text of the world.
+    pub(super) more: &'a str,
+}
 
-    fn draw(&self, top: usize, svg: &mut String) {
-        for (place, leaf) in self.leaves.iter().enumerate() {
-            let x = MARGIN + self.middles[place];
-            let y = top + self.foot + TO_WORDS;
-            let class = if self.heights[place] == 0 { "word root" } else { "word" };
-            let (word, tag) = (escaped(&leaf.word), escaped(&leaf.tag));
-            let _ = writeln!(svg, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{word}</text>");
-            let _ = writeln!(svg, "<text class=\"tag\" x=\"{x}\" y=\"{}\">{tag}</text>", y + TO_TAGS);
-            if let Some(head) = leaf.head.filter(|_| self.heights[place] > 0) {
-                self.draw_arc(head, place, top + self.foot, svg);
-            }
-        }
+impl<'a> Line<'a> {
+    /// A line of running text that begins at a point.
+    pub(super) fn new(text: &'a str, at: Point, size: f64) -> Line<'a> {
+        Line { text, at, size, weight: Weight::Regular, anchor: Anchor::Start, class: "", more: "" }
     }
+}
 
-    /// An arc from a head to what depends on it, its label on top, its arrow at the dependent.
-    fn draw_arc(&self, head: usize, place: usize, foot: usize, svg: &mut String) {
-        let [from, to] = [head, place].map(|place| MARGIN + self.middles[place]);
-        let peak = foot - self.heights[place] * STEP;
-        let bend = STEP / 2;
-        let (left, right) = (from.min(to), from.max(to));
+impl Svg {
+    /// Begins a picture of a size, with what it is called and what it shows told to those who do not see it.
+    pub(super) fn new(width: f64, height: f64, language: &str, title: &str, description: &str) -> Svg {
+        let mut svg = Svg::default();
+        let (width, height, language) = (short(width), short(height), escaped(language));
         let _ = writeln!(
-            svg,
-            "<path d=\"M{left} {foot}V{} Q{left} {peak} {} {peak}H{} Q{right} {peak} {right} {}V{foot}\"/>",
-            peak + bend,
-            left + bend / 2,
-            right - bend / 2,
-            peak + bend,
+            svg.text,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" lang=\"{language}\" role=\"img\" aria-labelledby=\"title description\">"
         );
-        let _ = writeln!(svg, "<path class=\"head\" d=\"M{to} {}l-4 -7h8z\"/>", foot + 4);
-        let (x, label) = ((left + right) / 2, escaped(&self.leaves[place].label));
-        let _ = writeln!(svg, "<text class=\"label\" x=\"{x}\" y=\"{}\">{label}</text>", peak - 4);
+        let _ = writeln!(svg.text, "<title id=\"title\">{}</title>", escaped(title));
+        let _ = writeln!(svg.text, "<desc id=\"description\">{}</desc>", escaped(description));
+        svg.open.push("svg");
+        svg
     }
-}
 
-/// The arcs between a word and words before it: where they begin, and their labels.
-fn arcs_from_left(leaves: &[Leaf], place: usize) -> impl Iterator<Item = (usize, &str)> {
-    let own = leaves[place].head.filter(|head| *head < place).map(|head| (head, leaves[place].label.as_str()));
-    let before = leaves[..place].iter().enumerate().filter(move |(_, leaf)| leaf.head == Some(place));
-    own.into_iter().chain(before.map(|(left, leaf)| (left, leaf.label.as_str())))
-}
+    /// Opens a group; `attributes` are never text of the world.
+    pub(super) fn group(&mut self, attributes: &str) {
+        let space = if attributes.is_empty() { "" } else { " " };
+        let _ = writeln!(self.text, "<g{space}{attributes}>");
+        self.open.push("g");
+    }
 
-/// Text that XML can hold and that says nothing to it.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
+    /// Closes the group opened last.
+    pub(super) fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            let _ = writeln!(self.text, "</{name}>");
         }
     }
-    escaped
+
+    /// An element without content; `attributes` are never text of the world.
+    pub(super) fn element(&mut self, name: &str, attributes: &str) {
+        let _ = writeln!(self.text, "<{name} {attributes}/>");
+    }
+
+    /// An element that says something when it is pointed at.
+    pub(super) fn explained(&mut self, name: &str, attributes: &str, tooltip: &str) {
+        let _ = writeln!(self.text, "<{name} {attributes}><title>{}</title></{name}>", escaped(tooltip));
+    }
+
+    /// What a style sheet says.
+    pub(super) fn style(&mut self, style: &str) {
+        let _ = writeln!(self.text, "<style>{style}</style>");
+    }
+
+    /// A line of text. Its width is told as well, so that it takes the same room where our font is not at hand.
+    pub(super) fn line(&mut self, line: &Line) {
+        let text = escaped(line.text);
+        if text.is_empty() {
+            return;
+        }
+        let class = if line.class.is_empty() { String::new() } else { format!(" class=\"{}\"", line.class) };
+        let (anchor, weight) = (line.anchor.attribute(), line.weight.attribute());
+        let width = short(font::width(line.text, line.size, line.weight));
+        let _ = writeln!(
+            self.text,
+            "<text{class} x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor} textLength=\"{width}\" \
+             lengthAdjust=\"spacingAndGlyphs\"{}>{text}</text>",
+            short(line.at.x),
+            short(line.at.y),
+            short(line.size),
+            line.more
+        );
+    }
+
+    /// The picture, all elements closed.
+    pub(super) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.text
+    }
+}
+
+impl Anchor {
+    fn attribute(self) -> &'static str {
+        match self {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        }
+    }
+}
+
+/// A number with at most one decimal, as short as it can be.
+pub(super) fn short(number: f64) -> String {
+    let text = format!("{number:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// The two coordinates of a point.
+pub(super) fn pair(point: Point) -> String {
+    format!("{} {}", short(point.x), short(point.y))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Leaf;
-    use super::syntax;
-
-    fn leaf(word: &str, head: Option<usize>, label: &str) -> Leaf {
-        Leaf { word: word.to_owned(), tag: "X".to_owned(), head, label: label.to_owned() }
-    }
+    use super::short;
 
     #[test]
-    fn pictures_are_well_formed_whatever_the_words() {
-        let sentence =
-            vec![leaf("<b>&", Some(1), "a\"b"), leaf("\u{1}\u{ffff}", None, ""), leaf("中国", Some(1), "obj")];
-        let svg = syntax(&[sentence, Vec::new()]);
-        let mut reader = quick_xml::Reader::from_str(&svg);
-        let mut arcs = 0;
-        loop {
-            match reader.read_event().unwrap() {
-                quick_xml::events::Event::Empty(tag) if tag.name().as_ref() == "path" => arcs += 1,
-                quick_xml::events::Event::Eof => break,
-                _ => {}
-            }
-        }
-        assert_eq!(arcs, 4);
-        assert!(svg.contains("&lt;b&gt;&amp;") && !svg.contains('\u{1}') && svg.contains("class=\"word root\""));
-    }
-
-    #[test]
-    fn labels_fit_between_their_words() {
-        let svg = syntax(&[vec![leaf("a", None, ""), leaf("b", Some(0), "a:very:long:label")]]);
-        let width: usize = svg.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
-        assert!(width > 17 * super::SMALL, "{width}");
+    fn numbers_are_short() {
+        assert_eq!([1.0, -0.04, 2.25, 3.96].map(short), ["1", "0", "2.2", "4"]);
     }
 }

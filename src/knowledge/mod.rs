@@ -13,6 +13,7 @@ pub mod linear;
 pub mod model_file;
 mod ontology;
 mod parser;
+mod picture_words;
 mod problem;
 pub mod recogniser;
 mod report_words;
@@ -38,6 +39,7 @@ pub use language::{Language, WordClass};
 pub use lexicon::{Guess, LONGEST_SUFFIX, Lexicon, Reading, parse_tag};
 pub use ontology::{KindInfo, Ontology, Polarity, RelationInfo};
 pub use parser::{FORMAT as PARSER_FORMAT, MOVE_NAMES, ParserModel};
+pub use picture_words::PictureWords;
 pub use problem::DataError;
 pub use recogniser::Recogniser;
 pub use report_words::{
