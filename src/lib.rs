@@ -55,3 +55,4 @@ pub mod report;
 pub mod review;
 pub mod score;
 pub mod store;
+pub mod web;

@@ -38,6 +38,7 @@ mod reliability;
 mod report;
 mod road;
 mod selection;
+mod serve;
 mod sheet;
 mod show;
 mod style;
@@ -67,6 +68,7 @@ Examples:
   maillage diff 2023 2024                   what changed from one year to the next
   maillage report -o page.html              all of it on one page
   maillage draw -o picture.svg              a picture of the main actors
+  maillage serve --open                     explore it in the browser
   maillage export -o graph.gexf             a file for Gephi
   maillage extract news/*.txt > out.jsonl   documents in, assertions out
 
@@ -112,6 +114,7 @@ enum Command {
     Figures(figures::FiguresArgs),
     Report(report::ReportArgs),
     Draw(draw::DrawArgs),
+    Serve(serve::ServeArgs),
     Export(export::ExportArgs),
     List(list::ListArgs),
     Check(check::CheckArgs),
@@ -158,6 +161,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Figures(args) => figures::run(args, context),
         Command::Report(args) => report::run(args, context),
         Command::Draw(args) => draw::run(args, context),
+        Command::Serve(args) => serve::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::Check(args) => check::run(args, context),

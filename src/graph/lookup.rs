@@ -86,11 +86,11 @@ pub fn lookup_ranked(graph: &Graph, query: &str, degrees: &dyn Fn(NodeId) -> usi
     if let Some(node) = graph.find(query) {
         return Ok(node);
     }
-    let key = key(query);
+    let key = folded(query);
     let tests: [&dyn Fn(NodeId) -> bool; 3] = [
         &|node| graph.entity(node).label == query,
-        &|node| !key.is_empty() && self::key(&graph.entity(node).label) == key,
-        &|node| !key.is_empty() && graph.entity(node).names.iter().any(|name| self::key(name) == key),
+        &|node| !key.is_empty() && folded(&graph.entity(node).label) == key,
+        &|node| !key.is_empty() && graph.entity(node).names.iter().any(|name| folded(name) == key),
     ];
     for test in tests {
         let hits: Vec<NodeId> = graph.nodes().map(|(node, _)| node).filter(|node| test(*node)).collect();
@@ -125,7 +125,7 @@ fn nearest(graph: &Graph, key: &str, degrees: &dyn Fn(NodeId) -> usize) -> Vec<S
     for (node, _) in graph.nodes() {
         let entity = graph.entity(node);
         let names = entity.names.iter().chain([&entity.label]);
-        if let Some(distance) = names.filter_map(|name| unlikeness(key, &self::key(name))).min() {
+        if let Some(distance) = names.filter_map(|name| unlikeness(key, &folded(name))).min() {
             found.push((distance, suggestion(graph, node, degrees)));
         }
     }
@@ -136,8 +136,8 @@ fn nearest(graph: &Graph, key: &str, degrees: &dyn Fn(NodeId) -> usize) -> Vec<S
     found.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 
-/// How unlike two keys are: a beginning counts as one slip, a whole word within as two; `None` for too unlike.
-fn unlikeness(query: &str, name: &str) -> Option<usize> {
+/// How unlike two folded names are: a beginning counts as one slip, a whole word within as two; `None` for too unlike.
+pub fn unlikeness(query: &str, name: &str) -> Option<usize> {
     let length = query.chars().count();
     if length == 0 || name.is_empty() {
         return None;
@@ -170,8 +170,8 @@ fn edit_distance(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
-/// A name without case, accents, punctuation and runs of space.
-fn key(name: &str) -> String {
+/// A name without case, accents, punctuation and runs of space: names that only differ in these are one.
+pub fn folded(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for letter in name.chars().flat_map(char::to_lowercase) {
         match base(letter) {
@@ -222,7 +222,7 @@ fn base(letter: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{edit_distance, key, unlikeness};
+    use super::{edit_distance, folded, unlikeness};
 
     #[test]
     fn keys_forget_case_accents_and_punctuation() {
@@ -233,9 +233,9 @@ mod tests {
             ("Сбербанк", "сбербанк"),
             ("!", ""),
         ] {
-            assert_eq!(key(name), expected);
+            assert_eq!(folded(name), expected);
         }
-        assert_ne!(key("Niger"), key("Nigeria"));
+        assert_ne!(folded("Niger"), folded("Nigeria"));
     }
 
     #[test]

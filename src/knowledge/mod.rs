@@ -30,8 +30,8 @@ pub use clusters::Clusters;
 pub use confidence::Calibration;
 pub use frame::{Candidate, Effect, ExampleSet, ExampleTie, Frame, FrameExample, Frames, KindSet, Path, Step, Traits};
 pub use gazetteer::{
-    Body, Cue, Cues, Gazetteer, Gender, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun, Reference, Role,
-    Row,
+    Body, Cue, Cues, Gazetteer, Gender, KnownLabels, Membership, NameEntry, NameForm, NameMatch, Office, Pronoun,
+    Reference, Role, Row,
 };
 pub(crate) use gazetteer::{Meaning, PhraseMatch, plain_letter};
 pub use grammar::{Grammar, HeadOrder, Marker, MarkerRole, SymbolSet};

@@ -19,7 +19,7 @@ pub fn follow(net: &Net, from: u32, to: u32, pattern: &Pattern, settings: &Setti
     let states = pattern.states();
     let roads = roads(net, to, pattern, settings);
     let target = net.actors.len() as u32 * states;
-    let chains = Chains::new(&roads, from * states, target).take(TRIES);
+    let chains = Chains::new(&roads, from * states, target, &[]).take(TRIES);
     let chains = chains.map(|(cost, nodes)| unpair(cost.value(), &nodes, pattern));
     chains.filter(|chain| meets_nobody_twice(&chain.actors)).take(settings.k).collect()
 }

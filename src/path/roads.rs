@@ -38,8 +38,13 @@ impl Roads {
     /// The `k` cheapest chains that meet no actor twice, cheapest first. O(k · h) searches of O(m log n), h the hops of a
     /// chain; far less in practice, as searches from both ends meet halfway (Yen 1971, Lawler 1972, with A* inside).
     pub fn chains(&self, from: u32, to: u32) -> Vec<Chain> {
+        self.chains_round(from, to, self.settings.k, &[])
+    }
+
+    /// The same, so many of them, which go round some actors besides those that the settings avoid.
+    pub fn chains_round(&self, from: u32, to: u32, k: usize, avoid: &[u32]) -> Vec<Chain> {
         let chain = |(cost, actors): (Cost, Vec<u32>)| Chain { cost: cost.value(), actors, steps: Vec::new() };
-        Chains::new(self, from, to).take(self.settings.k).map(chain).collect()
+        Chains::new(self, from, to, avoid).take(k).map(chain).collect()
     }
 
     /// The lanes that lead to an actor, each with the actor it comes from.

@@ -68,6 +68,11 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Lets no chain meet some actors.
+    pub(super) fn close(&mut self, actors: impl Iterator<Item = u32>) {
+        actors.for_each(|actor| self.closed[actor as usize] = true);
+    }
+
     /// The cheapest chain from the end of a root that meets the root no more and takes none of the turns; not too many
     /// hops with it.
     pub(super) fn spur(&mut self, root: &[u32], turns: &[u32]) -> Option<Lead> {

@@ -27,8 +27,9 @@ struct Found {
 }
 
 impl<'a> Chains<'a> {
-    pub(super) fn new(roads: &'a Roads, from: u32, to: u32) -> Chains<'a> {
+    pub(super) fn new(roads: &'a Roads, from: u32, to: u32, avoid: &[u32]) -> Chains<'a> {
         let mut search = Search::new(roads, to);
+        search.close(avoid.iter().copied().filter(|actor| *actor != from));
         let first = search.spur(&[from], &[]).map(|lead| Found { lead, left: 0 });
         Chains { search, found: Vec::new(), candidates: first.into_iter().collect() }
     }

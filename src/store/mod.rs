@@ -10,6 +10,7 @@
 mod bulk;
 mod content;
 mod error;
+mod ledger;
 mod net;
 mod part;
 mod query;
@@ -26,6 +27,7 @@ use crate::model::Document;
 
 pub use bulk::Bulk;
 pub use error::StoreError;
+pub use ledger::{Claim, Ledger, Listed};
 pub use query::{Counts, StoredDocument};
 pub use schema::SCHEMA_VERSION;
 pub use writer::{Batch, Writer};

@@ -7,6 +7,7 @@
 mod cue_tables;
 mod cues;
 mod given;
+mod labels;
 mod names;
 mod office;
 mod row;
@@ -22,6 +23,7 @@ use crate::model::{EntityKind, PartialDate, Symbol};
 pub use cues::{Body, Cue, Cues, Pronoun, Reference, Role};
 pub(crate) use cues::{Meaning, PhraseMatch};
 pub use given::Gender;
+pub use labels::KnownLabels;
 pub use names::{NameEntry, NameForm, NameMatch};
 pub use office::Office;
 pub use row::{Membership, Row};
