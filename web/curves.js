@@ -38,6 +38,7 @@ function curve(tie, places, rims, bulge, symmetric) {
     line: `M${point(start)}Q${point(control)} ${point(end)}`,
     arrow: symmetric ? null : arrowhead(tip, arrive, head),
     middle: [(start[0] + 2 * control[0] + tip[0]) / 4, (start[1] + 2 * control[1] + tip[1]) / 4],
+    length: Math.hypot(tip[0] - start[0], tip[1] - start[1]),
     angle: readable(Math.atan2(tip[1] - start[1], tip[0] - start[0])),
   };
 }
@@ -46,7 +47,7 @@ function curve(tie, places, rims, bulge, symmetric) {
 function loop(tie, places, rims) {
   const [x, y] = places.get(tie.source);
   const r = rims.get(tie.source);
-  return { line: `M${point([x - r * 0.7, y - r * 0.7])}c${-r * 2} ${-r * 2.4} ${r * 3.4} ${-r * 2.4} ${r * 1.4} 0`, arrow: null, middle: [x, y - r * 2.5], angle: 0 };
+  return { line: `M${point([x - r * 0.7, y - r * 0.7])}c${-r * 2} ${-r * 2.4} ${r * 3.4} ${-r * 2.4} ${r * 1.4} 0`, arrow: null, middle: [x, y - r * 2.5], length: 4 * r, angle: 0 };
 }
 
 function arrowhead(tip, [ux, uy], length) {

@@ -12,12 +12,12 @@ export async function decide(verdict, why, page) {
   const write = async () => {
     sent.number = (await page.source.decide(decision)).number;
     page.notice.tell(say('decided', { n: sent.number }));
-    page.refreshPanel();
+    page.reload();
   };
   const takeBack = async () => {
     await page.source.takeBack(sent.number);
     page.notice.tell(say('decision_taken_back', { n: sent.number }));
-    page.refreshPanel();
+    page.reload();
   };
   await write();
   const guarded = act => () => act().catch(problem => page.notice.tell(page.explain(problem)));

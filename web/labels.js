@@ -1,22 +1,30 @@
 // Which side of its circle a label stands on, and which labels have to wait until there is room.
 
-const LONGEST = 26;
-const HEIGHT = 16;
+const [LONGEST, BROKEN_FROM] = [24, 17];
+export const LINE = 15;
 let ruler = null;
 
-export function shortLabel(text) {
+// A label in one or two lines, broken near its middle; what is too long even then ends in an ellipsis.
+export function labelLines(text) {
   const letters = [...text];
-  return letters.length > LONGEST ? letters.slice(0, LONGEST - 1).join('').trimEnd() + '…' : text;
+  const gaps = letters.flatMap((letter, at) => (letter === ' ' ? [at] : []));
+  if (letters.length <= BROKEN_FROM || gaps.length === 0) return [shorten(letters)];
+  const gap = gaps.reduce((best, at) => (Math.abs(at - letters.length / 2) < Math.abs(best - letters.length / 2) ? at : best));
+  return [shorten(letters.slice(0, gap)), shorten(letters.slice(gap + 1))];
 }
 
-// The width of a label in pixels, as the style sheet sets it.
-export function textWidth(text) {
+function shorten(letters) {
+  return letters.length > LONGEST ? letters.slice(0, LONGEST - 1).join('').trimEnd() + '…' : letters.join('');
+}
+
+// The width in pixels of the widest line, as the style sheet sets it.
+export function linesWidth(lines) {
   ruler ??= document.createElement('canvas').getContext('2d');
   ruler.font = `500 12.5px ${getComputedStyle(document.body).fontFamily}`;
-  return ruler.measureText(text).width;
+  return Math.max(...lines.map(line => ruler.measureText(line).width));
 }
 
-// Places labels in the order of `items` ({id, x, y, radius, label, must}), the important ones first. An item without
+// Places labels in the order of `items` ({id, x, y, radius, lines, must}), the important ones first. An item without
 // room is left out, unless it must be there. Answers id -> {x, y, anchor}.
 export function placeLabels(items, { width, height }) {
   const circles = items.map(({ x, y, radius }) => [x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1]);
@@ -32,14 +40,16 @@ export function placeLabels(items, { width, height }) {
   return placed;
 }
 
-function sidesOf({ x, y, radius, label }) {
-  const width = textWidth(label);
-  const side = (dx, dy, anchor, left) => ({ x: dx, y: dy, anchor, box: [x + left, y + dy - 12, x + left + width, y + dy - 12 + HEIGHT] });
+function sidesOf({ x, y, radius, lines }) {
+  const width = linesWidth(lines);
+  const height = lines.length * LINE;
+  const side = (dx, dy, anchor, left) => ({ x: dx, y: dy, anchor, box: [x + left, y + dy - 12, x + left + width, y + dy - 12 + height] });
+  const level = 4.5 - ((lines.length - 1) * LINE) / 2;
   return [
     side(0, radius + 14, 'middle', -width / 2),
-    side(radius + 5, 4.5, 'start', radius + 5),
-    side(-radius - 5, 4.5, 'end', -radius - 5 - width),
-    side(0, -radius - 6, 'middle', -width / 2),
+    side(radius + 5, level, 'start', radius + 5),
+    side(-radius - 5, level, 'end', -radius - 5 - width),
+    side(0, -radius - 6 - (lines.length - 1) * LINE, 'middle', -width / 2),
   ];
 }
 

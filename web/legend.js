@@ -25,7 +25,7 @@ function kindLines(actors, about) {
 
 function communityLines(actors) {
   const present = [...new Set(actors.map(({ community }) => community).filter(Number.isInteger))].sort((a, b) => a - b);
-  return present.map(community => [say('community', { n: community }), communityColour(community)]);
+  return present.map(community => [say('community', { n: community + 1 }), communityColour(community)]);
 }
 
 function signLines(ties, about) {

@@ -30,8 +30,8 @@ async function start() {
   const page = { source, about, history, stage, svg, notice };
   Object.assign(page, createWishes(page));
   const drawPanel = createPanel(document.getElementById('panel'), page);
-  page.refreshPanel = () => drawPanel(history.now());
   const views = createViews(page, drawPanel);
+  page.reload = views.reload;
   watchPointer(svg, page.pointer);
   watchKeys(svg, stage, page.keys);
   startTools(page, views);

@@ -1,6 +1,6 @@
 // Colours and sizes of the picture. Colours come with the data or from the style sheet, never from here.
 
-import { textWidth } from './labels.js';
+import { LINE, labelLines, linesWidth } from './labels.js';
 
 export const COMMUNITIES = 8;
 
@@ -16,7 +16,7 @@ export function paintActor(node, actor, by, about) {
 }
 
 export function communityColour(community) {
-  return Number.isInteger(community) ? `var(--community-${((community - 1) % COMMUNITIES + COMMUNITIES) % COMMUNITIES})` : 'var(--neutral)';
+  return Number.isInteger(community) ? `var(--community-${Math.abs(community) % COMMUNITIES})` : 'var(--neutral)';
 }
 
 export function paintTie(node, tie, by, about) {
@@ -28,8 +28,9 @@ export function tieColour(relation, by) {
   return { 1: 'var(--friendly)', '-1': 'var(--hostile)' }[relation?.sign] ?? 'var(--neutral)';
 }
 
-// Radii: the area of a circle grows with the measure, between what can be seen and what still leaves room.
-export function radii(actors, measure, [least, most] = [5, 19]) {
+// Radii: circles grow with the measure, between what can be seen and what still leaves room in the picture.
+export function radii(actors, measure, { width, height }) {
+  const [least, most] = [5, Math.min(19, Math.max(13, Math.min(width, height) / 28))];
   const score = actor => Math.max(0, actor.scores?.[measure] ?? 0);
   const top = Math.max(...actors.map(score), 0) || 1;
   return new Map(actors.map(actor => [actor.id, least + (most - least) * (score(actor) / top) ** 0.7]));
@@ -40,6 +41,7 @@ export function tieWidth({ sources }) {
 }
 
 // The room an actor takes in the layout, its label below it.
-export function roomOf(actor, radius, label) {
-  return [actor.id, [Math.max(2 * radius, textWidth(label)) + 10, 2 * radius + 24]];
+export function roomOf(radius, label) {
+  const lines = labelLines(label);
+  return [Math.max(2 * radius, linesWidth(lines)) + 10, 2 * radius + 8 + lines.length * LINE];
 }

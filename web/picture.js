@@ -3,22 +3,26 @@
 import { attribute, reconcile, shape } from './element.js';
 import { drawCurves } from './curves.js';
 import { tieKey } from './emphasis.js';
-import { placeLabels, shortLabel } from './labels.js';
+import { LINE, labelLines, placeLabels } from './labels.js';
 import { paintActor, paintTie, radii, tieWidth } from './palette.js';
 import { labelOf, say, termOf } from './words.js';
 
+const LETTER = 6;
+
 export function createPicture(svg, about) {
-  const layers = Object.fromEntries(['ties', 'names', 'actors'].map(layer => [layer, shape('g', { class: layer })]));
-  svg.append(layers.ties, layers.names, layers.actors);
+  const layers = Object.fromEntries(['ties', 'names', 'actors', 'labels'].map(layer => [layer, shape('g', { class: layer })]));
+  for (const layer of ['names', 'labels']) attribute(layers[layer], 'aria-hidden', 'true');
+  svg.append(...Object.values(layers));
   // `view`: {actors, ties, places (id -> pixel), state, emphasis, hover (id or key), current (id in the order of tabs), area}
   return function draw(view) {
-    const rims = radii(view.actors, view.state.size);
+    const rims = radii(view.actors, view.state.size, view.area);
     const symmetric = new Set(about.relations.filter(relation => relation.symmetric).map(({ id }) => id));
     const curves = drawCurves(view.ties, view.places, rims, tie => symmetric.has(tie.relation));
     const ties = view.ties.map((tie, which) => ({ key: tieKey(tie), tie, curve: curves[which] }));
     drawTies(layers.ties, ties, view, about);
     drawNames(layers.names, ties, view, about);
     drawActors(layers.actors, rims, view, about);
+    drawLabels(layers.labels, rims, view);
   };
 }
 
@@ -43,40 +47,34 @@ function makeTie() {
   return shape('g', {}, shape('path', { class: 'reach' }), shape('path', { class: 'line' }), shape('path', { class: 'arrow' }), shape('circle', { r: 5 }));
 }
 
-// The relations of the ties that matter now, written along them.
+// The relations of the ties that matter now, written along those that are long enough.
 function drawNames(layer, items, view, about) {
-  const named = items.filter(({ key }) => key === view.hover || (view.emphasis?.named && view.emphasis.ties.has(key)));
-  reconcile(layer, named, () => shape('text', { class: 'relation', dy: -4 }), (node, { tie, curve }) => {
-    node.textContent = termOf(about.relations, tie.relation);
+  const worded = items.map(item => ({ ...item, words: termOf(about.relations, item.tie.relation) }));
+  const named = worded.filter(({ key, words, curve }) =>
+    key === view.hover || (view.emphasis?.named && view.emphasis.ties.has(key) && curve.length > words.length * LETTER));
+  reconcile(layer, named, () => shape('text', { class: 'relation', dy: -4 }), (node, { tie, curve, words }) => {
+    node.textContent = words;
     paintTie(node, tie, view.state.stroke, about);
     attribute(node, 'transform', `translate(${curve.middle.map(at => at.toFixed(1)).join(' ')}) rotate(${curve.angle.toFixed(1)})`);
   });
 }
 
 function drawActors(layer, rims, view, about) {
-  const { state, emphasis, places } = view;
   const isTied = new Set(view.ties.flatMap(({ source, target }) => [source, target]));
-  const labels = placeLabels(inOrderOfWeight(view, rims), view.area);
   const items = view.actors.map(actor => ({ key: actor.id, actor }));
   reconcile(layer, items, makeActor, (node, { actor }) => {
-    const [x, y] = places.get(actor.id);
-    const marks = [stress(emphasis?.actors, actor.id), actor.id === state.focus && 'focus', actor.id in state.pinned && 'pinned',
-      actor.id === view.hover && 'hover', !isTied.has(actor.id) && 'loose'];
-    attribute(node, 'class', ['actor', ...marks.filter(Boolean)].join(' '));
-    attribute(node, 'transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    attribute(node, 'class', `actor ${marksOf(actor.id, view)}${isTied.has(actor.id) ? '' : ' loose'}`);
+    attribute(node, 'transform', placeOf(actor.id, view));
     attribute(node, 'tabindex', actor.id === view.current ? 0 : -1);
-    attribute(node, 'aria-label', spokenActor(actor, state, about));
-    attribute(node, 'aria-pressed', actor.id === state.focus ? 'true' : 'false');
-    paintActor(node, actor, state.colour, about);
+    attribute(node, 'aria-label', spokenActor(actor, view.state, about));
+    attribute(node, 'aria-pressed', actor.id === view.state.focus ? 'true' : 'false');
+    paintActor(node, actor, view.state.colour, about);
     drawBody(node, rims.get(actor.id));
-    drawLabel(node.lastElementChild, labelOf(actor), labels.get(actor.id));
   });
 }
 
 function makeActor({ actor }) {
-  const node = shape('g', { role: 'button', 'data-id': actor.id }, shape('circle', { class: 'reach' }), shape('circle', { class: 'body' }),
-    shape('circle', { class: 'pin', r: 2.2 }), shape('text', { 'aria-hidden': 'true' }));
-  return node;
+  return shape('g', { role: 'button', 'data-id': actor.id }, shape('circle', { class: 'reach' }), shape('circle', { class: 'body' }), shape('circle', { class: 'pin', r: 2.2 }));
 }
 
 function drawBody(node, radius) {
@@ -85,13 +83,26 @@ function drawBody(node, radius) {
   attribute(body, 'r', radius.toFixed(1));
 }
 
-function drawLabel(node, text, place) {
-  attribute(node, 'class', place ? 'label' : 'label absent');
-  node.textContent = shortLabel(text);
-  if (!place) return;
-  attribute(node, 'x', place.x.toFixed(1));
-  attribute(node, 'y', place.y.toFixed(1));
-  attribute(node, 'text-anchor', place.anchor);
+// Labels lie above all circles, those that found room.
+function drawLabels(layer, rims, view) {
+  const weighed = inOrderOfWeight(view, rims);
+  const sides = placeLabels(weighed, view.area);
+  const items = weighed.filter(({ id }) => sides.has(id)).map(({ id, lines }) => ({ key: id, lines, side: sides.get(id) }));
+  reconcile(layer, items, () => shape('text'), (node, { key, lines, side }) => {
+    attribute(node, 'class', `label ${marksOf(key, view)}`);
+    attribute(node, 'transform', placeOf(key, view));
+    attribute(node, 'text-anchor', side.anchor);
+    node.replaceChildren(...lines.map((line, at) => shape('tspan', { x: side.x.toFixed(1), y: (side.y + at * LINE).toFixed(1) }, line)));
+  });
+}
+
+function marksOf(id, { emphasis, state, hover }) {
+  const marks = [stress(emphasis?.actors, id), id === state.focus && 'focus', id in state.pinned && 'pinned', id === hover && 'hover'];
+  return marks.filter(Boolean).join(' ');
+}
+
+function placeOf(id, { places }) {
+  return `translate(${places.get(id).map(at => at.toFixed(1)).join(' ')})`;
 }
 
 // Labels are placed in this order: what is looked at, what is singled out, then by size.
@@ -100,7 +111,7 @@ function inOrderOfWeight({ actors, places, state, emphasis, hover, current }, ri
   return [...actors].sort((a, b) => weight(b) - weight(a)).map(actor => {
     const [x, y] = places.get(actor.id);
     const must = [state.focus, hover, current].includes(actor.id) && weight(actor) >= 100;
-    return { id: actor.id, x, y, radius: rims.get(actor.id), label: shortLabel(labelOf(actor)), must };
+    return { id: actor.id, x, y, radius: rims.get(actor.id), lines: labelLines(labelOf(actor)), must };
   });
 }
 

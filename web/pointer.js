@@ -1,13 +1,13 @@
 // Mouse, pen and fingers on the picture: tap, double tap, drag an actor, move the ground, pinch and wheel.
 
-const [SLACK, SOON] = [5, 380];
+const SLACK = 5;
 
 // `on` has what to do: tapActor(id), openActor(id), tapTie(source, target), tapGround(), drag(id, pixel), drop(id),
 // pan(dx, dy), zoom(factor, pixel), hover(key).
 export function watchPointer(svg, on) {
   const fingers = new Map();
   let held = null;
-  let last = { id: null, time: 0 };
+  let tapped = null;
 
   svg.addEventListener('pointerdown', event => {
     if (event.button > 0) return;
@@ -26,9 +26,12 @@ export function watchPointer(svg, on) {
   svg.addEventListener('pointerup', event => {
     fingers.delete(event.pointerId);
     if (held?.dragged && held.actor) on.drop(held.actor);
-    else if (held && !held.dragged) last = tap(held, last, event.timeStamp, on);
+    else if (held && !held.dragged) tap(held, on);
+    tapped = held && !held.dragged ? held.actor : null;
     held = null;
   });
+  // The pointer is captured, so that the event itself does not tell which actor it is about.
+  svg.addEventListener('dblclick', () => { if (tapped) on.openActor(tapped); });
   svg.addEventListener('pointercancel', event => { fingers.delete(event.pointerId); held = null; });
   svg.addEventListener('pointerleave', () => on.hover(null));
   svg.addEventListener('wheel', event => {
@@ -57,12 +60,10 @@ function pinch(fingers, moving, pixel, on) {
   if (before > 10) on.zoom(distance(still, pixel) / before, still);
 }
 
-function tap(held, last, time, on) {
+function tap(held, on) {
   if (held.tie) on.tapTie(...held.tie);
-  else if (!held.actor) on.tapGround();
-  else if (last.id === held.actor && time - last.time < SOON) on.openActor(held.actor);
-  else on.tapActor(held.actor);
-  return { id: held.actor ?? null, time };
+  else if (held.actor) on.tapActor(held.actor);
+  else on.tapGround();
 }
 
 function distance([ax, ay], [bx, by]) {

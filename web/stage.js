@@ -7,7 +7,8 @@ import { emphasize } from './emphasis.js';
 import { fitted, moved, project, unproject, zoomed } from './camera.js';
 import { labelOf } from './words.js';
 import { radii, roomOf } from './palette.js';
-import { shortLabel } from './labels.js';
+
+const LOW = 380;
 
 // `now` answers the state; `legend` covers a part of the picture, which stays free of actors. What the stage can do is what it returns.
 export function createStage(svg, legend, about, now) {
@@ -22,19 +23,21 @@ export function createStage(svg, legend, about, now) {
   const glide = createGlide(drawn => { standing = drawn; draw(); });
 
   const area = () => ({ width: svg.clientWidth || 800, height: svg.clientHeight || 600 });
-  const view = () => camera ?? fitted(standing, area(), [84, 30, 34 + legend.offsetHeight]);
+  const stressed = () => emphasize(scene, now(), route);
+  const view = () => camera ?? fitted(worthSeeing(standing, area(), stressed()), area(), [84, 30, 34 + legend.offsetHeight]);
 
   function draw() {
     const state = now();
     const pixels = new Map(scene.actors.map(({ id }) => [id, project(view(), standing.get(id) ?? [0, 0])]));
     if (!pixels.has(current)) current = scene.actors[0]?.id ?? null;
-    drawPicture({ ...scene, places: pixels, state, emphasis: emphasize(scene, state, route), hover, current, area: area() });
+    drawPicture({ ...scene, places: pixels, state, emphasis: stressed(), hover, current, area: area() });
   }
 
+  // What stays keeps its place.
   function settle() {
     const state = now();
-    const rims = radii(scene.actors, state.size);
-    const sizes = new Map(scene.actors.map(actor => roomOf(actor, rims.get(actor.id), shortLabel(labelOf(actor)))));
+    const rims = radii(scene.actors, state.size, area());
+    const sizes = new Map(scene.actors.map(actor => [actor.id, roomOf(rims.get(actor.id), labelOf(actor))]));
     const pinned = new Map(Object.entries(state.pinned));
     const { width, height } = area();
     places = arrange({ ...scene, former: places, pinned, sizes, wide: Math.min(2, Math.max(0.5, width / height)) });
@@ -46,14 +49,10 @@ export function createStage(svg, legend, about, now) {
     ids: () => scene.actors.map(({ id }) => id),
     draw,
     settle,
-    // Shows other actors or ties; what stays keeps its place.
-    show(next) {
-      scene = next;
-      settle();
-    },
+    // Takes other actors and ties, and the way that is to be followed through them; `settle` then shows them.
+    take(next, way) { scene = next; route = way; },
     // Forgets all places: the next scene is laid out anew.
     forget() { places = new Map(); standing = new Map(); camera = null; },
-    showRoute(next) { route = next; draw(); },
     point(key) { if (hover !== key) { hover = key; draw(); } },
     current: () => current,
     makeCurrent(id) { current = id; draw(); },
@@ -71,4 +70,10 @@ export function createStage(svg, legend, about, now) {
     zoom(factor, at = [area().width / 2, area().height / 2]) { camera = zoomed(view(), factor, at); draw(); },
     fit() { camera = null; draw(); },
   };
+}
+
+// Where there is little room, what matters now is worth seeing; elsewhere all is.
+function worthSeeing(places, { height }, emphasis) {
+  if (!emphasis || height > LOW) return places;
+  return new Map([...places].filter(([id]) => emphasis.actors.has(id)));
 }

@@ -21,7 +21,7 @@ function actorColumns(page) {
     { id: 'kind', value: actor => termOf(page.about.kinds, actor.kind) },
     { id: 'ties', value: actor => actor.ties },
     { id: 'documents', value: actor => actor.documents },
-    { id: 'community', value: actor => actor.community },
+    { id: 'community', value: actor => actor.community + 1 },
     measure && { id: 'measure', title: labelOf(measure), value: actor => actor.scores?.[measure.id] ?? 0, cell: actor => number(actor.scores?.[measure.id] ?? 0, 4) },
     { id: 'first', value: actor => actor.first ?? '', cell: actor => dateOf(actor.first) },
     { id: 'last', value: actor => actor.last ?? '', cell: actor => dateOf(actor.last) },

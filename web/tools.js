@@ -2,6 +2,7 @@
 
 import { createSearch } from './search.js';
 import { drawExportMenu } from './export.js';
+import { element, fill } from './element.js';
 import { nextLanguage, switchLanguage, translatePage } from './words.js';
 import { openHelp } from './help.js';
 
@@ -46,8 +47,7 @@ function startFilterSwitch() {
 function labelLanguage() {
   const switcher = document.getElementById('switch-language');
   const { code, language } = nextLanguage();
-  switcher.textContent = code.toUpperCase();
+  fill(switcher, code.toUpperCase(), element('span', { class: 'unseen' }, ` ${language}`));
   switcher.lang = code;
   switcher.title = language;
-  switcher.setAttribute('aria-label', language);
 }

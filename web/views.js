@@ -17,17 +17,18 @@ export function createViews(page, drawPanel) {
   let periods = [];
 
   // The actors and ties a state shows: those asked for, or as many of the top as there is room for.
-  async function load(state) {
+  async function load(state, sides = null) {
     asked += 1;
     const mine = asked;
     const limit = Math.max(FEWEST, Math.min(MOST_AT_FIRST, Math.round((svg.clientWidth * svg.clientHeight) / ROOM)));
     const scene = state.shown ? await source.scene(state.shown, state.filters) : withoutHidden(await source.top(limit + state.hidden.length, state.size, state.filters), state.hidden);
     const route = await loadRoute(state, scene);
+    await sides;
     if (mine !== asked) return;
-    page.learn(scene.actors);
-    stage.showRoute(route.way);
-    stage.show(route.scene);
+    page.learn(route.scene.actors);
+    stage.take(route.scene, route.way);
     drawAround();
+    stage.settle();
     notice.whisper(say('picture_now', { actors: say('actors', { n: route.scene.actors.length }), ties: say('ties', { n: route.scene.ties.length }) }));
   }
 
@@ -70,10 +71,9 @@ export function createViews(page, drawPanel) {
 
   return {
     async begin() {
-      const timeline = source.timeline('month').then(found => { periods = found; }).catch(fail);
-      await load(history.now()).catch(fail);
-      await timeline;
-      drawSides();
+      // What stands beside the picture goes first: it takes room from it.
+      const sides = source.timeline('month').then(found => { periods = found; }).catch(fail).then(drawSides);
+      await load(history.now(), sides).catch(fail);
       await drawPanel(history.now());
       document.body.classList.add('ready');
     },
@@ -87,7 +87,11 @@ export function createViews(page, drawPanel) {
       drawAround();
       loaded.then(() => drawPanel(history.now()));
     },
-    // Everything anew, as in another language.
+    // Asks for everything again: a decision has changed the graph itself.
+    reload() {
+      load(history.now()).then(() => drawPanel(history.now())).catch(fail);
+    },
+    // Draws everything anew, as in another language.
     redraw() {
       drawSides();
       stage.settle();

@@ -196,7 +196,9 @@ export const WORDS_EN = Object.freeze({
   missed: 'A fact is missing',
   missed_sentence: 'The sentence that says so, word for word',
   missed_document: 'Document (id)',
-  decided: 'Decision {n} written. It takes effect at the next build; undo takes it back.',
+  decided: 'Decision {n} written. Undo takes it back.',
+  decisions: 'Decisions',
+  take_back: 'Take back',
   decision_taken_back: 'Decision {n} taken back',
 
   help_title: 'How to read and walk this graph',

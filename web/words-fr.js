@@ -196,7 +196,9 @@ export const WORDS_FR = Object.freeze({
   missed: 'Il manque un fait',
   missed_sentence: 'La phrase qui le dit, mot pour mot',
   missed_document: 'Document (identifiant)',
-  decided: 'Décision {n} écrite. Elle vaut dès la prochaine construction ; annuler la reprend.',
+  decided: 'Décision {n} écrite. Annuler la reprend.',
+  decisions: 'Décisions',
+  take_back: 'Reprendre',
   decision_taken_back: 'Décision {n} reprise',
 
   help_title: 'Lire et parcourir ce graphe',
