@@ -14,6 +14,7 @@
 //!    [`report`] for people, [`draw`] makes pictures.
 //!
 //! [`import`] brings in graphs of other programs, to the same store; [`review`] keeps what people decided about it.
+//! [`reprint`] finds documents that say what others said before, so that they count once.
 //!
 //! What maillage knows of languages and of the world is in `data/`, loaded once as [`knowledge::Knowledge`].
 //! [`score`] compares what was found with what people found.
@@ -52,6 +53,7 @@ pub mod pipeline;
 pub mod read;
 pub mod relate;
 pub mod report;
+pub mod reprint;
 pub mod review;
 pub mod score;
 pub mod store;

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use crate::knowledge::Knowledge;
 use crate::link::Linked;
 use crate::model::{Assertion, Clauses, Document, Evidence, Mentions, Participant, Reading, Span, Tie, Trees, Words};
-use crate::{analyze, detect, link, relate};
+use crate::store::{Store, StoreError};
+use crate::{analyze, detect, link, relate, reprint};
 
 pub use proof::{Failing, prove};
 
@@ -75,7 +76,8 @@ pub fn read(mut document: Document, knowledge: &Knowledge) -> Reading {
     let language = knowledge.languages[stages.words.language.0 as usize].code.to_string();
     let assertions = assertions(&document, &stages, knowledge);
     let entities = stages.linked.entities;
-    Reading { document, language, entities, assertions }
+    let sketch = reprint::sketch(&document.text);
+    Reading { document, language, entities, assertions, sketch }
 }
 
 /// The interchange form of a document's ties, in their order.
@@ -96,6 +98,19 @@ pub fn map_batch<T: Send>(
     make: impl Fn(Reading) -> T + Sync,
 ) -> Vec<T> {
     documents.into_par_iter().map(|document| make(read(document, knowledge))).collect()
+}
+
+/// Groups the documents of a store that repeat one another, unless nothing has changed since that was last done.
+///
+/// What comes out depends on the documents alone, not on the order they were stored in. O(n log n) for n documents.
+pub fn group_copies(store: &mut Store) -> Result<(), StoreError> {
+    if store.copies_are_known()? {
+        return Ok(());
+    }
+    store.sketch_missing(reprint::sketch)?;
+    let imprints = store.imprints()?;
+    let firsts = reprint::groups(&imprints);
+    store.put_copies(&imprints, &firsts)
 }
 
 /// Turns ties into records of the interchange form.

@@ -22,6 +22,7 @@ const ROWS: &[&[&str]] = &[
         "read",
         "relate",
         "report",
+        "reprint",
         "review",
         "score",
         "store",

@@ -71,6 +71,7 @@ pub(super) fn run(args: &BuildArgs, context: &Context) -> Outcome {
     if args.prune {
         work.pruned = prune(&mut store, &reader.seen, &corpus, context)?;
     }
+    corpus.install(|| pipeline::group_copies(&mut store))?;
     corpus.close();
     summary::print(&store, &args.database.db, work, start.elapsed(), context)?;
     Ok(if work.left_out == 0 { Exit::Done } else { Exit::Nothing })

@@ -10,6 +10,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use maillage::import::{Column, Direction, IMPORTERS, Session, Settings, Tally};
 use maillage::knowledge::Ontology;
+use maillage::pipeline;
 use maillage::store::Store;
 use serde_json::json;
 
@@ -94,6 +95,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
         }
     }
     let (work, tally) = worker.close()?;
+    pipeline::group_copies(&mut store)?;
     if context.json {
         context.ui.json(&json!({
             "database": args.database.db, "files": work.files, "left_out": work.left_out, "actors": work.actors,

@@ -10,6 +10,7 @@ mod check;
 mod communities;
 mod completions;
 mod connect;
+mod copies;
 mod corpus;
 mod course;
 mod cuts;
@@ -106,6 +107,7 @@ enum Command {
     Why(why::WhyArgs),
     Path(path::PathArgs),
     Connect(connect::ConnectArgs),
+    Copies(copies::CopiesArgs),
     Rank(rank::RankArgs),
     Diff(diff::DiffArgs),
     Communities(communities::CommunitiesArgs),
@@ -153,6 +155,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Why(args) => why::run(args, context),
         Command::Path(args) => path::run(args, context),
         Command::Connect(args) => connect::run(args, context),
+        Command::Copies(args) => copies::run(args, context),
         Command::Rank(args) => rank::run(args, context),
         Command::Diff(args) => diff::run(args, context),
         Command::Communities(args) => communities::run(args, context),

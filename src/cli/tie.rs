@@ -5,7 +5,7 @@ use maillage::knowledge::Ontology;
 use maillage::model::{Factuality, PartialDate};
 use serde_json::{Value, json};
 
-use super::layout::{count, one_line, wrap};
+use super::layout::{count, number, one_line, wrap};
 use super::style::{self, FAINT, STRONG, painted};
 
 /// Which way a tie points, seen from one of its ends.
@@ -97,6 +97,7 @@ impl<'a> Teller<'a> {
         let when = evidence.date.filter(|date| Some(*date) != evidence.published);
         parts.extend(when.map(|date| format!("on {date}")));
         parts.extend(evidence.attribution.as_deref().map(|source| format!("says {}", one_line(source))));
+        parts.extend(copies(self.document(evidence)));
         parts.join(" · ")
     }
 
@@ -131,8 +132,20 @@ impl<'a> Teller<'a> {
             "date": evidence.date, "attribution": evidence.attribution.as_deref(), "rule": &*evidence.rule,
             "confidence": evidence.confidence, "sentence": &*evidence.sentence,
             "start": evidence.span.start, "end": evidence.span.end,
+            "copies": document.copies, "first": document.first,
         })
     }
+}
+
+/// That a document counts once with others, and which of them came first.
+fn copies(document: &DocumentInfo) -> Option<String> {
+    let first = document.first.as_ref()?;
+    let copies = number(u64::from(document.copies));
+    Some(match (*first == document.id, document.copies) {
+        (true, 1) => "repeated by 1 other".to_owned(),
+        (true, _) => format!("repeated by {copies} others"),
+        (false, _) => format!("repeats {}", one_line(first)),
+    })
 }
 
 /// The evidence of a tie, the most confident first.

@@ -21,6 +21,10 @@ pub struct DocumentInfo {
     /// Hash of the content: documents with an equal one are reprints and count once. A document without one counts
     /// by itself.
     pub fingerprint: Option<[u8; 32]>,
+    /// Id of the earliest of the documents that repeat one another, this one among them; none if it stands alone.
+    pub first: Option<String>,
+    /// How many others of them there are.
+    pub copies: u32,
 }
 
 /// One sentence that puts a tie forward.

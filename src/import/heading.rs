@@ -131,6 +131,7 @@ impl Heading {
             url: text("url"),
             source: text("source"),
             fingerprint: text("fingerprint").and_then(|text| bytes(&text)),
+            ..DocumentInfo::default()
         }
     }
 }

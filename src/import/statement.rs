@@ -67,7 +67,8 @@ pub(super) struct Listed {
 impl From<Listed> for DocumentInfo {
     fn from(listed: Listed) -> DocumentInfo {
         let Listed { id, title, published, url, source, fingerprint } = listed;
-        DocumentInfo { id, title, published, url, source, fingerprint: fingerprint.and_then(|text| bytes(&text)) }
+        let fingerprint = fingerprint.and_then(|text| bytes(&text));
+        DocumentInfo { id, title, published, url, source, fingerprint, ..DocumentInfo::default() }
     }
 }
 

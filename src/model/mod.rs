@@ -17,6 +17,7 @@ mod kind;
 pub mod legible;
 mod mention;
 mod record;
+mod sketch;
 mod span;
 mod tree;
 
@@ -33,5 +34,6 @@ pub use entity::Entity;
 pub use kind::{EntityKind, Relation};
 pub use mention::{LocalActor, Mention, MentionForm, Mentions, Referent};
 pub use record::{Assertion, Evidence, Participant, Reading};
+pub use sketch::{Imprint, Sketch};
 pub use span::Span;
 pub use tree::{DEPENDENCIES, Dependency, Trees};

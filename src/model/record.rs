@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Entity, Factuality, PartialDate};
+use super::{Document, Entity, Factuality, PartialDate, Sketch};
 
 /// One end of an assertion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,4 +84,6 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// Its assertions, in text order.
     pub assertions: Vec<Assertion>,
+    /// A sample of its words, by which copies are found.
+    pub sketch: Sketch,
 }

@@ -114,7 +114,7 @@ impl Bulk<'_> {
     fn insert_document(&mut self, info: &DocumentInfo) -> rusqlite::Result<u32> {
         let connection = &self.store.connection;
         self.touched.append(&mut rows::remove(connection, &info.id)?);
-        let DocumentInfo { id, title, published, url, source, fingerprint } = info.clone();
+        let DocumentInfo { id, title, published, url, source, fingerprint, .. } = info.clone();
         let document = Document { id, title, published, url, source, ..Document::default() };
         let text_hash = fingerprint.map_or_else(|| content::text_hash(&document), |bytes| content::text(&bytes));
         number(rows::insert_document(connection, &document, UNDETERMINED, &self.fingerprint, &text_hash)?)

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use rusqlite::OptionalExtension;
-use rustc_hash::FxHashMap;
 
+use super::origin::Origin;
 use super::query::{date, factuality};
 use super::{Store, StoreError};
 use crate::graph::{Strand, Voice};
@@ -59,7 +59,7 @@ impl Store {
         let actors = self.listed(ontology)?;
         let places = places(actors.iter().map(|actor| actor.number));
         let names = self.listed_names(&places)?;
-        let origins = self.printed()?;
+        let origins = self.origins()?;
         let claims = self.claims(ontology, &places, &origins)?;
         let published = origins.iter().map(|origin| origin.published).collect();
         Ok(Ledger { documents: self.document_count()?, actors, names, published, claims })
@@ -115,21 +115,7 @@ impl Store {
         Ok(count.first().copied().unwrap_or_default())
     }
 
-    /// What tells each document from others and when it was published, by its number in the tables.
-    fn printed(&self) -> Result<Vec<Printed>, StoreError> {
-        let mut texts: FxHashMap<String, u32> = FxHashMap::default();
-        let rows: Vec<(u32, Printed)> =
-            self.collect("SELECT number, text_hash, published FROM documents ORDER BY number", |row| {
-                let next = texts.len() as u32;
-                let text = *texts.entry(row.get(1)?).or_insert(next);
-                Ok((row.get(0)?, Printed { text, published: date(row, 2)? }))
-            })?;
-        let mut printed = vec![Printed::default(); rows.last().map_or(0, |(number, _)| *number as usize + 1)];
-        rows.into_iter().for_each(|(number, document)| printed[number as usize] = document);
-        Ok(printed)
-    }
-
-    fn claims(&self, ontology: &Ontology, places: &[u32], documents: &[Printed]) -> Result<Vec<Claim>, StoreError> {
+    fn claims(&self, ontology: &Ontology, places: &[u32], documents: &[Origin]) -> Result<Vec<Claim>, StoreError> {
         let sql = "SELECT document, source, relation, target, factuality, date, confidence, weight FROM assertions";
         let mut unknown = None;
         let rows: Vec<Option<Claim>> = self.collect(sql, |row| {
@@ -148,7 +134,7 @@ impl Store {
                 factuality: factuality(row, 4)?,
                 symmetric: ontology.relation_info(relation).symmetric,
             };
-            let Printed { text, published } = documents[document as usize];
+            let Origin { text, published } = documents[document as usize];
             let when = date(row, 5)?.or(published);
             Ok(Some(Claim { voice: Voice { strand, origin: text }, document, when }))
         })?;
@@ -157,14 +143,6 @@ impl Store {
             None => Ok(rows.into_iter().flatten().collect()),
         }
     }
-}
-
-/// One document among others.
-#[derive(Clone, Copy, Debug, Default)]
-struct Printed {
-    /// Equal for reprints.
-    text: u32,
-    published: Option<PartialDate>,
 }
 
 /// Where each number stands.

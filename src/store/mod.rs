@@ -9,9 +9,11 @@
 
 mod bulk;
 mod content;
+mod copies;
 mod error;
 mod ledger;
 mod net;
+mod origin;
 mod part;
 mod query;
 mod rows;
@@ -28,7 +30,7 @@ use crate::model::Document;
 pub use bulk::Bulk;
 pub use error::StoreError;
 pub use ledger::{Claim, Ledger, Listed};
-pub use query::{Counts, StoredDocument};
+pub use query::{Counts, Group, StoredDocument};
 pub use schema::SCHEMA_VERSION;
 pub use writer::{Batch, Writer};
 

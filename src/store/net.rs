@@ -1,13 +1,13 @@
 //! Reading ties without their words: one pass over the assertions, for questions about the graph as a whole.
 
 use rusqlite::Row;
-use rustc_hash::FxHashMap;
 
+use super::origin::Origin;
 use super::query::{date, factuality};
 use super::{Store, StoreError};
 use crate::graph::{Filter, Net, Strand, Voice};
 use crate::knowledge::Ontology;
-use crate::model::{PartialDate, Relation};
+use crate::model::Relation;
 
 impl Store {
     /// The ties that a filter leaves, its neighbourhood left aside; [`Store::numbered`] knows the actors by number.
@@ -54,20 +54,6 @@ impl Store {
         kinds.into_iter().map(|kind| Ok(filter.admits_kind(self.kind(ontology, kind)?))).collect()
     }
 
-    /// What tells each document from others and when it was published, by its number in the tables.
-    fn origins(&self) -> Result<Vec<Origin>, StoreError> {
-        let mut texts: FxHashMap<String, u32> = FxHashMap::default();
-        let sql = "SELECT number, text_hash, published FROM documents ORDER BY number";
-        let rows: Vec<(u32, Origin)> = self.collect(sql, |row| {
-            let next = texts.len() as u32;
-            let text = *texts.entry(row.get(1)?).or_insert(next);
-            Ok((row.get(0)?, Origin { text, published: date(row, 2)? }))
-        })?;
-        let mut origins = vec![Origin::default(); rows.last().map_or(0, |(number, _)| *number as usize + 1)];
-        rows.into_iter().for_each(|(number, origin)| origins[number as usize] = origin);
-        Ok(origins)
-    }
-
     fn scan(&self, mut visit: impl FnMut(&Row<'_>) -> rusqlite::Result<()>) -> Result<(), StoreError> {
         let sql = "SELECT document, source, relation, target, factuality, date, confidence, weight FROM assertions";
         let mut read = || -> rusqlite::Result<()> {
@@ -80,14 +66,6 @@ impl Store {
         };
         read().map_err(|error| self.failure(error))
     }
-}
-
-/// One document among others.
-#[derive(Clone, Copy, Debug, Default)]
-struct Origin {
-    /// Equal for reprints.
-    text: u32,
-    published: Option<PartialDate>,
 }
 
 /// What it takes to read a row of assertions.

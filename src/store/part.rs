@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::params_from_iter;
 
-use super::query::{ASSERTIONS, assertion, document};
+use super::query::{ASSERTIONS, DOCUMENTS, assertion, document};
 use super::{Store, StoreError, StoredDocument};
 use crate::knowledge::Ontology;
 use crate::model::{Assertion, Entity};
@@ -56,8 +56,8 @@ impl Store {
     /// The documents of some assertions, by id.
     pub fn documents_of(&self, assertions: &[Assertion]) -> Result<Vec<StoredDocument>, StoreError> {
         let ids: BTreeSet<&str> = assertions.iter().map(|assertion| assertion.doc.as_str()).collect();
-        let sql = "SELECT id, title, published, url, source, language, text_hash FROM documents WHERE id = ?1";
-        let one = |id: &&str| self.connection.prepare_cached(sql)?.query_row([id], document);
+        let sql = format!("{DOCUMENTS} WHERE documents.id = ?1");
+        let one = |id: &&str| self.connection.prepare_cached(&sql)?.query_row([id], document);
         ids.iter().map(one).collect::<rusqlite::Result<_>>().map_err(|error| self.failure(error))
     }
 }

@@ -24,17 +24,34 @@ pub struct StoredDocument {
     pub language: String,
     /// SHA-256 of its words: equal for reprints of one text.
     pub text_hash: [u8; 32],
+    /// The group of documents that repeat one another, if it is in one.
+    pub group: Option<Group>,
+}
+
+/// Documents that repeat one another, as one of them sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Id of the earliest.
+    pub first: String,
+    /// SHA-256 of the words of the earliest.
+    pub text_hash: [u8; 32],
+    /// How many others there are.
+    pub copies: u32,
 }
 
 impl From<StoredDocument> for DocumentInfo {
     fn from(document: StoredDocument) -> DocumentInfo {
+        let fingerprint = document.group.as_ref().map_or(document.text_hash, |group| group.text_hash);
+        let (first, copies) = document.group.map_or((None, 0), |group| (Some(group.first), group.copies));
         DocumentInfo {
             id: document.id,
             title: document.title,
             published: document.published,
             url: document.url,
             source: document.source,
-            fingerprint: Some(document.text_hash),
+            fingerprint: Some(fingerprint),
+            first,
+            copies,
         }
     }
 }
@@ -59,8 +76,7 @@ pub struct Counts {
 impl Store {
     /// All documents, by id.
     pub fn documents(&self) -> Result<Vec<StoredDocument>, StoreError> {
-        let sql = "SELECT id, title, published, url, source, language, text_hash FROM documents ORDER BY id";
-        self.collect(sql, document)
+        self.collect(&format!("{DOCUMENTS} ORDER BY documents.id"), document)
     }
 
     /// The text of a document, if there is such a document.
@@ -151,6 +167,15 @@ impl Store {
     }
 }
 
+/// The columns [`document`] reads.
+pub(super) const DOCUMENTS: &str = "
+SELECT documents.id, documents.title, documents.published, documents.url, documents.source, documents.language,
+  documents.text_hash, first.id, first.text_hash,
+  (SELECT count(*) - 1 FROM copies AS others WHERE others.first = copies.first)
+FROM documents
+LEFT JOIN copies ON copies.document = documents.number
+LEFT JOIN documents AS first ON first.number = copies.first";
+
 /// The columns [`assertion`] reads; names are those of the document, joined by the unit separator.
 pub(super) const ASSERTIONS: &str = "
 SELECT documents.id, documents.published,
@@ -214,7 +239,14 @@ pub(super) fn document(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
         source: row.get(4)?,
         language: row.get(5)?,
         text_hash: text_hash(row, 6)?,
+        group: group(row, 7)?,
     })
+}
+
+/// Reads the three columns of a group, from `first` on.
+fn group(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Group>> {
+    let Some(id) = row.get(first)? else { return Ok(None) };
+    Ok(Some(Group { first: id, text_hash: text_hash(row, first + 1)?, copies: row.get(first + 2)? }))
 }
 
 pub(super) fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PartialDate>> {
@@ -222,7 +254,7 @@ pub(super) fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Part
     text.map(|text| text.parse().map_err(|error| invalid(column, error))).transpose()
 }
 
-fn text_hash(row: &Row<'_>, column: usize) -> rusqlite::Result<[u8; 32]> {
+pub(super) fn text_hash(row: &Row<'_>, column: usize) -> rusqlite::Result<[u8; 32]> {
     let text: String = row.get(column)?;
     content::bytes(&text).ok_or_else(|| invalid(column, FromSqlError::InvalidType))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::content;
+use super::{content, copies};
 use crate::knowledge::Ontology;
 use crate::model::{Assertion, Document, Entity, Participant, Reading};
 
@@ -19,6 +19,7 @@ pub(super) fn replace(
     let mut touched = remove(connection, &reading.document.id)?;
     let text_hash = content::text_hash(&reading.document);
     let document = insert_document(connection, &reading.document, &reading.language, fingerprint, &text_hash)?;
+    copies::insert_sketch(connection, document, &reading.sketch)?;
     let mut numbers = BTreeMap::new();
     let described = described(reading, ontology);
     for (&id, description) in &described {
@@ -58,10 +59,14 @@ pub(super) fn remove(connection: &Connection, id: &str) -> rusqlite::Result<BTre
         "UPDATE names SET documents = documents - 1
          WHERE number IN (SELECT name FROM spellings WHERE document = ?1)",
         "DELETE FROM spellings WHERE document = ?1",
+        "DELETE FROM sketches WHERE document = ?1",
+        // Who is left of its group is told when copies are next looked for.
+        "DELETE FROM copies WHERE first = (SELECT first FROM copies WHERE document = ?1)",
         "DELETE FROM documents WHERE number = ?1",
     ] {
         connection.prepare_cached(statement)?.execute([document])?;
     }
+    copies::forget(connection)?;
     Ok(touched)
 }
 
@@ -125,6 +130,7 @@ pub(super) fn insert_document(
     fingerprint: &str,
     text_hash: &str,
 ) -> rusqlite::Result<i64> {
+    copies::forget(connection)?;
     let sql = "INSERT INTO documents
         (id, hash, text_hash, fingerprint, title, published, url, source, declared, language, text)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";

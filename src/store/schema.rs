@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Number of the schema this program writes; `docs/store.md` says what changed between two.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = 3;
 
 /// Marks the file as ours in its header (`file` and `sqlite3` show it): the letters `mail`.
 const APPLICATION_ID: i64 = 0x6d61_696c;
@@ -15,7 +15,8 @@ const APPLICATION_ID: i64 = 0x6d61_696c;
 const TABLES: &str = include_str!("schema.sql");
 
 /// What makes each schema of the one before, from schema 2 on.
-const UPGRADES: &[&str] = &["ALTER TABLE assertions ADD COLUMN weight INTEGER NOT NULL DEFAULT 1"];
+const UPGRADES: &[&str] =
+    &["ALTER TABLE assertions ADD COLUMN weight INTEGER NOT NULL DEFAULT 1", include_str!("schema_3.sql")];
 
 /// Why a file cannot be used, before the error names the file.
 pub(super) enum Problem {
@@ -58,6 +59,7 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), Problem> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if is_empty(&transaction)? {
         transaction.execute_batch(TABLES)?;
+        transaction.execute_batch(include_str!("schema_3.sql"))?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     } else {
         UPGRADES

@@ -51,8 +51,8 @@ pub(super) fn document(info: &DocumentInfo) -> Document<'_> {
         published: info.published,
         url: info.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
         source: info.source.as_deref(),
-        copies: 1,
-        first: &info.id,
+        copies: info.copies,
+        first: info.first.as_deref().unwrap_or(&info.id),
     }
 }
 

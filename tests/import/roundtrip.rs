@@ -50,6 +50,7 @@ fn document(number: usize) -> impl Strategy<Value = DocumentInfo> {
             url,
             source,
             fingerprint: print.map(|print| [print; 32]),
+            ..DocumentInfo::default()
         },
     )
 }

@@ -1,6 +1,7 @@
 //! The store: what goes in comes out, in any order, whatever happens.
 
 mod bulk;
+mod copies;
 mod crash;
 mod files;
 mod net;

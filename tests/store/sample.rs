@@ -1,7 +1,7 @@
 //! Readings to store.
 
 use maillage::knowledge::{Ontology, Source};
-use maillage::model::{Assertion, Document, Entity, Evidence, Factuality, Groups, Participant, Reading};
+use maillage::model::{Assertion, Document, Entity, Evidence, Factuality, Groups, Participant, Reading, Sketch};
 
 pub(crate) fn ontology() -> Ontology {
     Ontology::load(&Source::embedded()).unwrap()
@@ -40,6 +40,7 @@ pub(crate) fn reading(id: &str, source: (&str, &str), target: (&str, &str)) -> R
         language: "en".to_owned(),
         entities: vec![entity(source), entity(target)],
         assertions: vec![assertion],
+        sketch: Sketch::default(),
     }
 }
 
