@@ -1,19 +1,19 @@
 // The page starts here: opens its data, joins picture, panels and controls, and keeps them true to the state.
 
-import { START } from './state.js';
-import { createHistory } from './history.js';
-import { createNotice } from './notice.js';
-import { createPanel } from './panel.js';
-import { createStage } from './stage.js';
-import { fromAddress, toAddress } from './address.js';
-import { openSource } from './source.js';
-import { say, translatePage } from './words.js';
-import { createWishes } from './wishes.js';
-import { createViews } from './views.js';
-import { startTheme } from './theme.js';
-import { startTools } from './tools.js';
-import { watchKeys } from './keys.js';
-import { watchPointer } from './pointer.js';
+import { START } from './state/state.js';
+import { createHistory } from './state/history.js';
+import { createNotice } from './page/notice.js';
+import { createPanel } from './panels/panel.js';
+import { createStage } from './picture/stage.js';
+import { fromAddress, toAddress } from './state/address.js';
+import { openSource } from './data/source.js';
+import { say, translatePage } from './words/words.js';
+import { createWishes } from './page/wishes.js';
+import { createViews } from './page/views.js';
+import { startTheme } from './page/theme.js';
+import { startTools } from './page/tools.js';
+import { watchKeys } from './picture/keys.js';
+import { watchPointer } from './picture/pointer.js';
 
 async function start() {
   translatePage();

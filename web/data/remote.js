@@ -1,0 +1,52 @@
+// The data of `maillage serve`, asked over HTTP from the machine that sent this page.
+
+// Every question is a promise; a refusal is an error with what to do as its `hint`.
+export function createRemote() {
+  const token = document.querySelector('meta[name="maillage-token"]')?.content ?? '';
+  return {
+    about: () => request('about'),
+    search: (q, limit = 10) => request('search', { q, limit }),
+    top: (limit, measure, filters) => request('top', { limit, measure, ...filterQuery(filters) }),
+    scene: (ids, filters) => request('scene', { ids, ...filterQuery(filters) }),
+    grow: (id, limit, without, filters) => request('grow', { id, limit, without, ...filterQuery(filters) }),
+    path: (from, to, k, avoid, filters) => request('path', { from, to, k, avoid, ...filterQuery(filters) }),
+    pair: (a, b, filters) => request('pair', { a, b, ...filterQuery(filters) }),
+    actor: id => request('actor', { id }),
+    timeline: unit => request('timeline', { unit }),
+    decisions: () => request('decisions'),
+    decide: decision => send('POST', 'decisions', {}, token, decision),
+    takeBack: number => send('DELETE', 'decisions', { number }, token),
+  };
+}
+
+function filterQuery({ relations, kinds, factuality, since, until, sources }) {
+  return { relations, kinds, factuality, since, until, sources: sources > 1 ? sources : null };
+}
+
+function request(path, query) {
+  return answer(fetch(target(path, query), { headers: { accept: 'application/json' }, credentials: 'same-origin' }));
+}
+
+function send(method, path, query, token, body) {
+  const headers = { 'content-type': 'application/json', 'x-maillage-token': token };
+  return answer(
+    fetch(target(path, query), { method, headers, body: body && JSON.stringify(body), credentials: 'same-origin' }),
+  );
+}
+
+// Lists are joined by commas; what is null is not asked for.
+function target(path, query = {}) {
+  const pairs = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const text = pairs.map(([key, value]) => `${key}=${[value].flat().map(encodeURIComponent).join(',')}`).join('&');
+  return `/api/${path}${text && '?' + text}`;
+}
+
+async function answer(asked) {
+  const response = await asked.catch(() => {
+    throw Object.assign(new Error('unreachable'), { unreachable: true });
+  });
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok)
+    throw Object.assign(new Error(body.error ?? `${response.status}`), { hint: body.hint, status: response.status });
+  return body;
+}

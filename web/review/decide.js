@@ -1,0 +1,75 @@
+// Decisions on their way to the server, which keeps them in a file for the next build; undo takes them back.
+
+import { choice } from '../page/controls.js';
+import { element } from '../page/element.js';
+import { recall, remember } from '../state/memory.js';
+import { say } from '../words/words.js';
+
+// Sends `verdict` ({verdict, ...}, as `docs/review.md` describes) with who, when and why.
+export async function decide(verdict, why, page) {
+  const decision = {
+    ...verdict,
+    who: recall('reviewer') ?? '',
+    when: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+    why,
+  };
+  const sent = { number: null };
+  const write = async () => {
+    sent.number = (await page.source.decide(decision)).number;
+    page.notice.tell(say('decided', { n: sent.number }));
+    page.reload();
+  };
+  const takeBack = async () => {
+    await page.source.takeBack(sent.number);
+    page.notice.tell(say('decision_taken_back', { n: sent.number }));
+    page.reload();
+  };
+  await write();
+  const guarded = act => () => act().catch(problem => page.notice.tell(page.explain(problem)));
+  page.history.record({ undo: guarded(takeBack), redo: guarded(write) });
+}
+
+// A form of `fields` with reason and name below; `verdict()` says what it decides.
+export function decisionForm(fields, verdict, page, close) {
+  const why = element('input', { class: 'field', type: 'text', maxlength: 500 });
+  const who = element('input', {
+    class: 'field',
+    type: 'text',
+    maxlength: 100,
+    autocomplete: 'name',
+    value: recall('reviewer') ?? '',
+  });
+  const submit = event => {
+    event.preventDefault();
+    const decided = verdict();
+    if (!decided) return;
+    remember('reviewer', who.value.trim());
+    decide(decided, why.value.trim(), page)
+      .then(close)
+      .catch(problem => page.notice.tell(page.explain(problem)));
+  };
+  return element(
+    'form',
+    { class: 'decision', onsubmit: submit },
+    fields,
+    field(say('reason'), why),
+    field(say('reviewer'), who),
+    element(
+      'p',
+      { class: 'actions' },
+      element('button', { type: 'submit', class: 'main' }, say('save')),
+      element('button', { type: 'button', onclick: close }, say('cancel')),
+    ),
+  );
+}
+
+export function field(text, input) {
+  return element('label', { class: 'choice' }, element('span', {}, text), input);
+}
+
+// A list to choose a relation or kind from; its value is in `chosen.id`.
+export function termChoice(text, terms, chosen) {
+  return choice(text, terms, chosen.id, id => {
+    chosen.id = id;
+  });
+}
