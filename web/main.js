@@ -27,7 +27,7 @@ async function start() {
   const history = createHistory(fitting(fromAddress(location.hash), about));
   const svg = document.getElementById('picture');
   const stage = createStage(svg, document.getElementById('legend'), about, history.now);
-  const page = { source, about, history, stage, svg, notice };
+  const page = { source, about, history, stage, svg, notice, decisions: [] };
   Object.assign(page, createWishes(page));
   const drawPanel = createPanel(document.getElementById('panel'), page);
   const views = createViews(page, drawPanel);

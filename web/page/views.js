@@ -66,6 +66,15 @@ export function createViews(page, drawPanel) {
     };
   }
 
+  // What the filters and the timeline tell besides the state.
+  async function askSides() {
+    const decided = about.writable ? source.decisions() : [];
+    [periods, page.decisions] = await Promise.all([source.timeline('month'), decided]).catch(problem => {
+      fail(problem);
+      return [periods, page.decisions];
+    });
+  }
+
   function drawAround() {
     const state = history.now();
     const scene = stage.scene();
@@ -108,13 +117,7 @@ export function createViews(page, drawPanel) {
   return {
     async begin() {
       // What stands beside the picture goes first: it takes room from it.
-      const sides = source
-        .timeline('month')
-        .then(found => {
-          periods = found;
-        })
-        .catch(fail)
-        .then(drawSides);
+      const sides = askSides().then(drawSides);
       await load(history.now(), sides).catch(fail);
       await drawPanel(history.now());
       document.body.classList.add('ready');
@@ -130,10 +133,11 @@ export function createViews(page, drawPanel) {
       loaded.then(() => drawPanel(history.now()));
     },
     // Asks for everything again: a decision has changed the graph itself.
-    reload() {
-      load(history.now())
-        .then(() => drawPanel(history.now()))
-        .catch(fail);
+    async reload() {
+      Object.assign(about, await source.about().catch(() => about));
+      await askSides().then(drawSides);
+      await load(history.now()).catch(fail);
+      await drawPanel(history.now());
     },
     // Draws everything anew, as in another language.
     redraw() {

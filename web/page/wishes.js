@@ -121,9 +121,15 @@ export function createWishes({ source, about, history, stage, notice }) {
     changeRoute: route => change(withRoute(history.now(), route)),
     chooseRoute: chosen => change(withRoute(history.now(), { ...history.now().route, chosen })),
     pointer: {
-      tapActor: focus,
+      tapActor: id => {
+        stage.holdStill();
+        focus(id);
+      },
       openActor: expand,
-      tapTie: showPair,
+      tapTie: (source, target) => {
+        stage.holdStill();
+        showPair(source, target);
+      },
       tapGround: () => change(withoutPanel(history.now())),
       drag: stage.drag,
       drop: id => change(withPin(history.now(), id, stage.layoutPlaceOf(id))),

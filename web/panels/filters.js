@@ -1,6 +1,7 @@
 // The filters, and how the picture looks. Every control changes the state and is drawn anew from it.
 
 import { button, choice, coloured, drawer, heading, tick } from '../page/controls.js';
+import { drawDecisions } from '../review/list.js';
 import { element, fill } from '../page/element.js';
 import { isFiltered, withFilters, ALL } from '../state/state.js';
 import { labelOf, number, say } from '../words/words.js';
@@ -8,7 +9,7 @@ import { safeColour, tieColour } from '../picture/palette.js';
 
 const FACTUALITIES = ['asserted', 'planned', 'denied'];
 
-// Draws the filters of `state` into `place`; `page` has about, history, showAgain(id), backToTop().
+// Draws the filters of `state` into `place`; `page` has about, history, decisions, showAgain(id), backToTop().
 export function drawFilters(place, state, page) {
   const open = [...place.querySelectorAll('details')].map(({ open: isOpen }) => isOpen);
   const focused = document.activeElement?.closest?.('#filters') && document.activeElement.dataset.at;
@@ -29,6 +30,7 @@ export function drawFilters(place, state, page) {
     ),
     parts,
     hiddenActors(state, page),
+    page.decisions.length > 0 && drawDecisions(page.decisions, page),
     state.shown && button(say('back_to_top'), page.backToTop, { class: 'wide' }),
   );
   place.querySelectorAll('input, select, button, summary').forEach((control, at) => {

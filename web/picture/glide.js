@@ -2,20 +2,26 @@
 
 const TIME = 380;
 
-// Calls `draw` with the places of each frame; a new glide of the same kind takes over where the last one was.
-export function createGlide(draw) {
+// Calls `draw` with the places of each frame, and `arrived` after the last; a new glide of the same kind takes over where the last one was.
+export function createGlide(draw, arrived = () => {}) {
   let frame = 0;
   return function glide(from, to) {
     cancelAnimationFrame(frame);
-    if (from.size === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return draw(to);
+    if (from.size === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return arrive(to);
     const start = performance.now();
     const tick = now => {
       const share = ease(Math.min(1, Math.max(0, (now - start) / TIME)));
-      draw(share === 1 ? to : blend(from, to, share));
-      if (share < 1) frame = requestAnimationFrame(tick);
+      if (share === 1) return arrive(to);
+      draw(blend(from, to, share));
+      frame = requestAnimationFrame(tick);
     };
     tick(start);
   };
+
+  function arrive(to) {
+    draw(to);
+    arrived();
+  }
 }
 
 // What was not there before grows out of the place it takes.

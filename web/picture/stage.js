@@ -3,6 +3,7 @@
 import { arrange } from './layout.js';
 import { createGlide } from './glide.js';
 import { createPicture } from './picture.js';
+import { createSight } from './sight.js';
 import { emphasize } from './emphasis.js';
 import { fitted, moved, project, unproject, zoomed } from './camera.js';
 import { labelOf } from '../words/words.js';
@@ -10,13 +11,13 @@ import { radii, roomOf } from './palette.js';
 
 const LOW = 380;
 
-// `now` answers the state; `legend` covers a part of the picture, which stays free of actors. What the stage can do is what it returns.
+// `now` answers the state; `legend` covers a part of the picture, which stays free of actors. What the stage can do is
+// what it returns.
 export function createStage(svg, legend, about, now) {
   const drawPicture = createPicture(svg, about);
   let scene = { actors: [], ties: [], more: 0 };
   let places = new Map(); // where the layout wants the actors
   let standing = new Map(); // where they are drawn, on their way there
-  let camera = null; // null as long as all is to be shown
   let route = null;
   let hover = null;
   let current = null;
@@ -27,12 +28,12 @@ export function createStage(svg, legend, about, now) {
 
   const area = () => ({ width: svg.clientWidth || 800, height: svg.clientHeight || 600 });
   const stressed = () => emphasize(scene, now(), route);
-  const view = () =>
-    camera ?? fitted(worthSeeing(standing, area(), stressed()), area(), [84, 30, 34 + legend.offsetHeight]);
+  const margins = () => [84, 30, 34 + legend.offsetHeight];
+  const sight = createSight(() => fitted(worthSeeing(standing, area(), stressed()), area(), margins()), draw);
 
   function draw() {
     const state = now();
-    const pixels = new Map(scene.actors.map(({ id }) => [id, project(view(), standing.get(id) ?? [0, 0])]));
+    const pixels = new Map(scene.actors.map(({ id }) => [id, project(sight.now(), standing.get(id) ?? [0, 0])]));
     if (!pixels.has(current)) current = scene.actors[0]?.id ?? null;
     drawPicture({ ...scene, places: pixels, state, emphasis: stressed(), hover, current, area: area() });
   }
@@ -62,7 +63,7 @@ export function createStage(svg, legend, about, now) {
     forget() {
       places = new Map();
       standing = new Map();
-      camera = null;
+      sight.choose(null);
     },
     point(key) {
       if (hover !== key) {
@@ -75,28 +76,20 @@ export function createStage(svg, legend, about, now) {
       current = id;
       draw();
     },
-    placeOf: id => project(view(), standing.get(id) ?? [0, 0]),
+    placeOf: id => project(sight.now(), standing.get(id) ?? [0, 0]),
     layoutPlaceOf: id => standing.get(id) ?? [0, 0],
     // Drags an actor along; its place is only kept once the state pins it.
     drag(id, pixel) {
-      const place = unproject(view(), pixel);
-      camera ??= view();
+      const place = unproject(sight.now(), pixel);
+      sight.choose(sight.now());
       places.set(id, place);
       standing.set(id, place);
       draw();
     },
-    pan(dx, dy) {
-      camera = moved(view(), dx, dy);
-      draw();
-    },
-    zoom(factor, at = [area().width / 2, area().height / 2]) {
-      camera = zoomed(view(), factor, at);
-      draw();
-    },
-    fit() {
-      camera = null;
-      draw();
-    },
+    pan: (dx, dy) => sight.choose(moved(sight.now(), dx, dy)),
+    zoom: (factor, at = [area().width / 2, area().height / 2]) => sight.choose(zoomed(sight.now(), factor, at)),
+    fit: () => sight.choose(null),
+    holdStill: sight.holdStill,
   };
 }
 
