@@ -46,7 +46,7 @@ prop_compose! {
 proptest! {
     #[test]
     fn roles_are_those_met_on_all_ways((csr, groups) in graphs(), directed in any::<bool>()) {
-        let ties = if directed { &csr.out } else { &csr.both };
+        let ties = if directed { csr.out() } else { csr.both() };
         let leads = |one: u32, other: u32| ties.neighbours(one).contains(&other);
         let mut expected = vec![Roles::default(); groups.len()];
         for from in csr.nodes() {

@@ -114,7 +114,7 @@ fn louvain_parts_two_cliques() {
 #[test]
 fn louvain_comes_near_the_best_of_the_karate_club() {
     let karate = karate();
-    assert_eq!(karate.both.targets.len(), 2 * 78);
+    assert_eq!(karate.both().targets.len(), 2 * 78);
     let reach = |seed| {
         let settings = Settings { seed, ..Settings::default() };
         modularity(&karate, &groups("louvain", &karate, &settings), &settings)
@@ -187,7 +187,7 @@ fn hangs_together(csr: &Csr, members: &[u32]) -> bool {
     let mut place = 0;
     while let Some(&node) = met.get(place) {
         let new = |next: &&u32| members.contains(next) && !met.contains(next);
-        let next: Vec<u32> = csr.both.neighbours(node).iter().filter(new).copied().collect();
+        let next: Vec<u32> = csr.both().neighbours(node).iter().filter(new).copied().collect();
         met.extend(next);
         place += 1;
     }

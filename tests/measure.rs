@@ -170,7 +170,7 @@ proptest! {
             let largest = csr.nodes().filter(|other| *other != node && piece(&csr, node, |_, _| true).contains(other));
             let largest = largest.map(|other| piece(&csr, other, without).len()).max().unwrap_or(0);
             prop_assert_eq!(cuts.nodes[node as usize] as usize, whole - largest, "node {}", node);
-            for &other in csr.both.neighbours(node).iter().filter(|other| **other > node) {
+            for &other in csr.both().neighbours(node).iter().filter(|other| **other > node) {
                 let without = |one: u32, next: u32| [one.min(next), one.max(next)] != [node, other];
                 let (one, rest) = (piece(&csr, node, without), piece(&csr, other, without));
                 let bridge = Bridge { ends: [node, other], cut_off: one.len().min(rest.len()) as u32 };
@@ -197,7 +197,7 @@ fn distances(csr: &Csr, source: u32) -> Vec<u32> {
     distances[source as usize] = Some(0);
     for _ in csr.nodes() {
         for node in csr.nodes() {
-            for &next in csr.both.neighbours(node) {
+            for &next in csr.both().neighbours(node) {
                 let Some(here) = distances[node as usize] else { continue };
                 let there = distances[next as usize].get_or_insert(u32::MAX);
                 *there = (*there).min(here + 1);
@@ -212,7 +212,7 @@ fn piece(csr: &Csr, from: u32, is_left: impl Fn(u32, u32) -> bool) -> Vec<u32> {
     let mut met = vec![from];
     let mut place = 0;
     while let Some(&node) = met.get(place) {
-        let row = csr.both.neighbours(node).iter().copied();
+        let row = csr.both().neighbours(node).iter().copied();
         let next: Vec<u32> = row.filter(|next| is_left(node, *next) && !met.contains(next)).collect();
         met.extend(next);
         place += 1;

@@ -12,7 +12,7 @@ fn run(id: &str, csr: &Csr, settings: &Settings) -> Vec<f64> {
 
 /// The number of ties on a shortest path between each two nodes, and how many such paths there are; by distance from 0 on.
 fn shortest(csr: &Csr, settings: &Settings) -> Vec<Vec<Option<(u32, f64)>>> {
-    let ties = if settings.directed { &csr.out } else { &csr.both };
+    let ties = if settings.directed { csr.out() } else { csr.both() };
     let from = |source: u32| {
         let mut found: Vec<Option<(u32, f64)>> = vec![None; csr.node_count()];
         found[source as usize] = Some((0, 1.0));
@@ -71,7 +71,7 @@ fn tie_betweenness(csr: &Csr, settings: &Settings) -> Vec<f64> {
         };
         pairs.filter_map(through).sum()
     };
-    let ties = if settings.directed { &csr.out } else { &csr.both };
+    let ties = if settings.directed { csr.out() } else { csr.both() };
     let all =
         csr.nodes().flat_map(|node| ties.neighbours(node).iter().map(move |next| (node as usize, *next as usize)));
     let back = |from, to| if settings.directed { 0.0 } else { along(to, from) };
@@ -126,7 +126,7 @@ proptest! {
 
     #[test]
     fn equal_weights_change_nothing((csr, _) in graphs(), weight in 1u32..100) {
-        let ties: Ties = csr.nodes().flat_map(|node| csr.both.neighbours(node).iter().map(move |next| (node, *next, weight))).collect();
+        let ties: Ties = csr.nodes().flat_map(|node| csr.both().neighbours(node).iter().map(move |next| (node, *next, weight))).collect();
         let even = Csr::from_ties(csr.node_count() as u32, &ties);
         let settings = Settings { weighted: true, ..Settings::default() };
         prop_assert!(close(&run("betweenness", &even, &settings), &run("betweenness", &csr, &Settings::default())));

@@ -12,6 +12,7 @@ medians in milliseconds, and how many times as long the fastest peer takes. --ch
 """
 
 import argparse
+import itertools
 import json
 import pathlib
 import re
@@ -34,6 +35,7 @@ TASKS = {
     "constraint": ["rank", "--by", "constraint"],
     "components": ["communities", "--method", "components"],
     "leiden": ["communities", "--method", "leiden"],
+    "paths": ["path", "-k", "10", "--hub-penalty", "0"],
 }
 # What has a direction at all; the others are asked without.
 DIRECTED = {"betweenness", "closeness", "harmonic", "pagerank", "eigenvector"}
@@ -102,7 +104,8 @@ def row(python, graph, database, task, arguments):
 
 def own_command(graph, database, task, arguments):
     directed = ["--directed"] if is_directed(graph, task) else []
-    return [arguments.program, *TASKS[task], *directed, "-j", str(arguments.threads), "--timing", "--db", database]
+    ends = far_ends(read(graph, False)[0]) if task == "paths" else []
+    return [arguments.program, *TASKS[task], *ends, *directed, "-j", str(arguments.threads), "--timing", "--db", database]
 
 
 def own_time(graph, database, task, arguments):
@@ -176,6 +179,11 @@ def read(graph, directed):
     return list(numbers), sorted(edges)
 
 
+def far_ends(nodes):
+    """Between which two the paths task looks for ways: the first node of the file, and the last."""
+    return [nodes[0], nodes[-1]]
+
+
 def igraph(nodes, edges, directed, task, _):
     import igraph
     graph = igraph.Graph(nodes, edges, directed=directed)
@@ -191,6 +199,7 @@ def igraph(nodes, edges, directed, task, _):
         "constraint": lambda: graph.constraint(),
         "components": lambda: graph.connected_components(mode="weak"),
         "leiden": lambda: graph.community_leiden(objective_function="modularity", n_iterations=2),
+        "paths": lambda: graph.get_k_shortest_paths(*far_ends(range(nodes)), k=10),
     }[task]
 
 
@@ -269,6 +278,7 @@ def networkx(nodes, edges, directed, task, _):
         "constraint": networkx.constraint,
         "components": lambda graph: list(networkx.connected_components(graph)),
         "leiden": networkx.community.louvain_communities,
+        "paths": lambda graph: list(itertools.islice(networkx.shortest_simple_paths(graph, *far_ends(range(nodes))), 10)),
     }[task]
 
     def scores():

@@ -6,13 +6,12 @@ use std::fmt::Write;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use maillage::community::{self, METHODS, Partition, Settings, modularity};
-use maillage::graph::{Csr, NodeId};
+use maillage::graph::NodeId;
 use serde_json::{Value, json};
 
 use super::Context;
 use super::failure::{Exit, Outcome};
 use super::layout::{count, wrap};
-use super::mesh::Mesh;
 use super::query::QueryArgs;
 use super::sheet::{ACTOR, Sheet, SheetArgs};
 use super::style::{FAINT, STRONG, painted};
@@ -43,13 +42,14 @@ pub(super) struct CommunitiesArgs {
 const NAMED: usize = 12;
 
 pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
-    let mesh = args.query.mesh(context)?;
+    let mut mesh = args.query.mesh(context)?;
     let method = community::find(&args.method).expect("checked when parsed");
     let settings = Settings { resolution: args.resolution, ..Settings::default() };
-    let csr = Csr::of_net(&mesh.net);
+    let (csr, degrees) = mesh.take_view();
+    csr.both();
     let partition = args.task.run(&context.ui, method.id, |progress| (method.run)(&csr, &settings, progress))?;
     let quality = modularity(&csr, &partition, &settings);
-    let mut groups = members(&mesh, &partition);
+    let mut groups = members(&partition, &degrees);
     if !context.json && !args.sheet.csv {
         groups.truncate(args.top);
         groups.iter_mut().for_each(|members| members.truncate(NAMED + 1));
@@ -69,8 +69,7 @@ pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
 }
 
 /// The places of the members of each group, those with most ties first.
-fn members(mesh: &Mesh, partition: &Partition) -> Vec<Vec<u32>> {
-    let degrees = mesh.net.degrees();
+fn members(partition: &Partition, degrees: &[u32]) -> Vec<Vec<u32>> {
     let mut groups = vec![Vec::new(); partition.sizes.len()];
     (0..).zip(&partition.groups).for_each(|(place, group)| groups[*group as usize].push(place));
     groups.iter_mut().for_each(|members| members.sort_by_key(|place| (Reverse(degrees[*place as usize]), *place)));

@@ -39,7 +39,7 @@ pub(super) fn run(args: &ConnectArgs, context: &Context) -> Outcome {
     let net = &mesh.net;
     let found = args.task.run(&context.ui, "connect", |_| Ok(path::connect(net, &actors, &settings)))?;
     // Those apart are no part of the scene: the filters may take the only ties they have there.
-    let cast = mesh.scene(found.chains.iter().flat_map(|chain| chain.actors.iter().copied()))?;
+    let cast = mesh.chains(&found.chains)?;
     let apart = mesh.cast(found.apart.iter().copied())?;
     let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
     let route = |chain: &path::Chain| path::route(&cast.graph, chain, |actor| cast.node(actor), &settings);

@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use anstyle::Style;
 use clap::Args;
-use maillage::graph::Csr;
 use maillage::measure::{self, Bridge};
 use serde_json::{Value, json};
 
@@ -37,8 +36,9 @@ pub(super) struct CutsArgs {
 }
 
 pub(super) fn run(args: &CutsArgs, context: &Context) -> Outcome {
-    let mesh = args.query.mesh(context)?;
-    let csr = Csr::of_net(&mesh.net);
+    let mut mesh = args.query.mesh(context)?;
+    let (csr, _) = mesh.take_view();
+    csr.both();
     let cuts = args.task.run(&context.ui, "cuts", |progress| measure::cuts(&csr, progress))?;
     let least = args.least.max(1);
     let mut nodes: Vec<(u32, u32)> = (0..).zip(cuts.nodes).filter(|(_, cut_off)| *cut_off >= least).collect();

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use maillage::graph::{self, DocumentInfo, Filter, Graph, Net, NodeId};
+use maillage::graph::{self, Csr, DocumentInfo, Filter, Graph, Net, NodeId};
 use maillage::knowledge::Ontology;
-use maillage::model::Entity;
-use maillage::store::Store;
+use maillage::model::{Assertion, Entity};
+use maillage::path::Chain;
+use maillage::store::{Store, StoreError};
 
 use super::Context;
 use super::failure::Failure;
@@ -73,6 +74,13 @@ impl<'a> Mesh<'a> {
         place(found).ok_or_else(|| without_ties(whole.entity(found)))
     }
 
+    /// The compact view and how many ties touch each actor; lets go of the ties, which take more room.
+    pub(super) fn take_view(&mut self) -> (Csr, Vec<u32>) {
+        let view = (Csr::of_net(&self.net), self.net.degrees());
+        self.net.ties = Vec::new();
+        view
+    }
+
     fn without_ties(&self, store: &Store, number: u32) -> Failure {
         match store.numbered(&[number], self.ontology) {
             Ok(entities) => without_ties(&entities[0]),
@@ -92,6 +100,23 @@ impl<'a> Mesh<'a> {
 
     /// The actors at some places of the net with all that is said between them; each must have a tie to another of them.
     pub(super) fn scene(&self, places: impl IntoIterator<Item = u32>) -> Result<Cast, Failure> {
+        self.scene_of(places, |store, numbers| store.assertions_among(numbers))
+    }
+
+    /// The actors of some chains, by their places in the net, with what is said between neighbours in a chain.
+    pub(super) fn chains(&self, chains: &[Chain]) -> Result<Cast, Failure> {
+        let number = |place: u32| self.net.actors[place as usize];
+        let hops = chains.iter().flat_map(|chain| chain.actors.windows(2));
+        let pairs = hops.map(|hop| (number(hop[0].min(hop[1])), number(hop[0].max(hop[1])))).collect();
+        let actors = chains.iter().flat_map(|chain| chain.actors.iter().copied());
+        self.scene_of(actors, |store, _| store.assertions_between(&pairs))
+    }
+
+    fn scene_of(
+        &self,
+        places: impl IntoIterator<Item = u32>,
+        said: impl FnOnce(&Store, &[u32]) -> Result<Vec<Assertion>, StoreError>,
+    ) -> Result<Cast, Failure> {
         let (places, entities) = self.entities(places)?;
         let graph = match &self.words {
             Words::Graph(queried) => {
@@ -101,7 +126,7 @@ impl<'a> Mesh<'a> {
             }
             Words::Store(store, filter) => {
                 let numbers: Vec<u32> = places.iter().map(|place| self.net.actors[*place as usize]).collect();
-                let assertions = store.assertions_among(&numbers)?;
+                let assertions = said(store, &numbers)?;
                 let documents = store.documents_of(&assertions)?.into_iter().map(DocumentInfo::from);
                 let documents: Vec<DocumentInfo> = documents.collect();
                 let whole = graph::build(&entities, &assertions, &documents, self.ontology)?;

@@ -87,7 +87,7 @@ pub(super) fn run(args: &PathArgs, context: &Context) -> Outcome {
 
 /// Prints the chains with their sentences.
 fn show(mesh: &Mesh, chains: &[Chain], settings: &Settings, args: &PathArgs, context: &Context) -> Outcome {
-    let cast = mesh.scene(chains.iter().flat_map(|chain| chain.actors.iter().copied()))?;
+    let cast = mesh.chains(chains)?;
     let route = |chain: &Chain| path::route(&cast.graph, chain, |actor| cast.node(actor), settings);
     let routes: Vec<Route> = chains.iter().map(route).collect();
     print(mesh, &cast.graph, cast.node(chains[0].actors[0]), &routes, args, context)

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::Style;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use maillage::graph::{Column, Csr, NodeId};
+use maillage::graph::{Column, NodeId};
 use maillage::measure::{self, MEASURES, Measure, Settings};
 use serde_json::json;
 
@@ -13,7 +13,7 @@ use super::Context;
 use super::course::{self, CourseArgs, EveryName};
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, number, shorten};
-use super::mesh::{Cast, Mesh};
+use super::mesh::Cast;
 use super::query::QueryArgs;
 use super::sheet::{ACTOR, Sheet, SheetArgs};
 use super::style::{BAR, FAINT, STRONG, painted};
@@ -81,13 +81,14 @@ pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
         let (top, sheet, task, query) = (args.top, args.sheet, &args.task, &args.query);
         return course::run(&CourseArgs { every, measure, settings, top, sheet, task, query }, context);
     }
-    let mesh = args.query.mesh(context)?;
-    let csr = Csr::of_net(&mesh.net);
+    let mut mesh = args.query.mesh(context)?;
+    let (csr, degrees) = mesh.take_view();
+    measure.prepare(&csr, &settings);
     let scores = args.task.run(&context.ui, measure.id, |progress| (measure.run)(&csr, &settings, progress))?;
     let column = Column::new(measure.id, scores);
     let ranking: Vec<u32> = column.ranking().into_iter().take(args.top).map(|node| node.index() as u32).collect();
     let cast = mesh.cast(ranking.iter().copied())?;
-    let ranking = ranked(&mesh, &cast, &column, &ranking);
+    let ranking = ranked(&cast, &column, &degrees, &ranking);
     let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
     if context.json {
         let row = |(place, ranked): (usize, &Ranked)| {
@@ -116,8 +117,7 @@ struct Ranked {
     ties: u32,
 }
 
-fn ranked(mesh: &Mesh, cast: &Cast, column: &Column, places: &[u32]) -> Vec<Ranked> {
-    let degrees = mesh.net.degrees();
+fn ranked(cast: &Cast, column: &Column, degrees: &[u32], places: &[u32]) -> Vec<Ranked> {
     let row = |&place: &u32| Ranked {
         node: cast.node(place),
         score: column.values[place as usize],

@@ -155,7 +155,7 @@ fn near(csr: &Csr, middle: u32, hops: u32) -> Vec<(u32, u32)> {
     while let Some(&(distance, node)) = found.get(next).filter(|(distance, _)| *distance < hops) {
         next += 1;
         let fresh =
-            csr.both.neighbours(node).iter().filter(|other| !std::mem::replace(&mut seen[**other as usize], true));
+            csr.both().neighbours(node).iter().filter(|other| !std::mem::replace(&mut seen[**other as usize], true));
         found.extend(fresh.map(|&other| (distance + 1, other)));
     }
     found
@@ -165,7 +165,7 @@ fn near(csr: &Csr, middle: u32, hops: u32) -> Vec<(u32, u32)> {
 fn tied(csr: &Csr, nodes: &[u32]) -> Vec<u32> {
     let mut chosen = vec![false; csr.node_count()];
     nodes.iter().for_each(|node| chosen[*node as usize] = true);
-    let is_tied = |node: &u32| csr.both.neighbours(*node).iter().any(|other| chosen[*other as usize]);
+    let is_tied = |node: &u32| csr.both().neighbours(*node).iter().any(|other| chosen[*other as usize]);
     let mut tied: Vec<u32> = nodes.iter().copied().filter(is_tied).collect();
     tied.sort_unstable();
     tied

@@ -21,13 +21,13 @@ const FIRST: usize = 2;
 fn weak(csr: &Csr, _: &Settings, progress: &Progress) -> Result<Partition, Stopped> {
     let mut sets = Sets((0..csr.node_count() as u32).collect());
     for node in csr.nodes() {
-        csr.both.neighbours(node).iter().take(FIRST).for_each(|next| sets.join(node, *next));
+        csr.both().neighbours(node).iter().take(FIRST).for_each(|next| sets.join(node, *next));
     }
     progress.advance(1)?;
     let largest = most_common(&sets.settled());
     for node in csr.nodes() {
         if Some(sets.0[node as usize]) != largest {
-            csr.both.neighbours(node).iter().skip(FIRST).for_each(|next| sets.join(node, *next));
+            csr.both().neighbours(node).iter().skip(FIRST).for_each(|next| sets.join(node, *next));
         }
     }
     Ok(Partition::new(&sets.settled()))

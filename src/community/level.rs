@@ -32,12 +32,12 @@ impl Level {
     }
 
     fn of(csr: &Csr, settings: &Settings) -> Level {
-        let twice: u64 = csr.both.weights.iter().map(|weight| u64::from(*weight)).sum();
+        let twice: u64 = csr.both().weights.iter().map(|weight| u64::from(*weight)).sum();
         // Where all weights together need more than 32 bits, each loses its last ones, but never all.
         let shift = (twice >> 32).checked_ilog2().map_or(0, |bits| bits + 2);
         let weigh = |weight: u32| if settings.weighted { (weight >> shift).max(1) } else { 1 };
-        let ties = csr.both.targets.iter().zip(&csr.both.weights).map(|(next, weight)| (*next, weigh(*weight)));
-        Level { offsets: csr.both.offsets.clone(), ties: ties.collect(), masses: Vec::new(), rate: 0.0 }
+        let ties = csr.both().targets.iter().zip(&csr.both().weights).map(|(next, weight)| (*next, weigh(*weight)));
+        Level { offsets: csr.both().offsets.clone(), ties: ties.collect(), masses: Vec::new(), rate: 0.0 }
     }
 
     pub(super) fn nodes(&self) -> usize {

@@ -14,7 +14,7 @@ pub fn modularity(csr: &Csr, partition: &Partition, settings: &Settings) -> f64 
     let (mut inside, mut degrees) = (vec![0.0; groups], vec![0.0; groups]);
     for node in csr.nodes() {
         let group = partition.groups[node as usize];
-        for (next, weight) in csr.both.ties(node) {
+        for (next, weight) in csr.both().ties(node) {
             let weight = if settings.weighted { f64::from(weight) } else { 1.0 };
             degrees[group as usize] += weight;
             if partition.groups[next as usize] == group {

@@ -19,7 +19,7 @@ fn strong(csr: &Csr, _: &Settings, progress: &Progress) -> Result<Partition, Sto
     let mut search = Search::new(csr.node_count());
     for root in csr.nodes() {
         if search.indices[root as usize] == 0 {
-            search.run(&csr.out, root);
+            search.run(csr.out(), root);
         }
     }
     progress.advance(1)?;

@@ -24,7 +24,7 @@ impl Blocks {
     /// ```
     /// use maillage::graph::{Blocks, Csr};
     /// let csr = Csr::from_ties(5, &[(0, 1, 1), (1, 2, 1), (2, 0, 1), (2, 3, 1), (3, 4, 1)]);
-    /// let blocks = Blocks::of(&csr.both);
+    /// let blocks = Blocks::of(csr.both());
     /// assert_eq!(blocks.iter().map(<[u32]>::len).collect::<Vec<_>>(), [2, 2, 3]);
     /// assert_eq!(blocks.articulation_points(), [2, 3]);
     /// ```

@@ -1,10 +1,12 @@
-//! The compact view that measures run on: flat arrays of `u32`, built once (compressed sparse rows).
+//! The compact view that measures run on: flat arrays of `u32` (compressed sparse rows).
 //!
-//! Parallel edges are merged and their weights added; loops are left out. Three adjacencies stand side by side: along
-//! the arrows, against them, and without regard to them. Space: 8 bytes for each entry, 16 for each merged tie and
-//! direction; building takes O(n + m log d), d the largest degree.
+//! Parallel edges are merged and their weights added; loops are left out. What is kept is every tie once, 8 bytes each.
+//! Three adjacencies are made of it when somebody asks: along the arrows, against them, and without regard to them, 8
+//! bytes for each entry. Building takes O(n + m log d), d the largest degree.
 
-use super::{Graph, Net};
+use std::sync::OnceLock;
+
+use super::{Graph, Net, Strand};
 
 /// The neighbours of every node, those of node `u` at `offsets[u]..offsets[u + 1]`, in ascending order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl<W: Copy + Ord + Default> Adjacency<W> {
     }
 
     /// The neighbours of a node with the weights of the ties.
-    pub fn ties(&self, node: u32) -> impl Iterator<Item = (u32, W)> {
+    pub fn ties(&self, node: u32) -> impl Iterator<Item = (u32, W)> + Clone {
         self.neighbours(node).iter().copied().zip(self.weights(node).iter().copied())
     }
 
@@ -43,56 +45,75 @@ impl<W: Copy + Ord + Default> Adjacency<W> {
     }
 
     /// From (source, target, weight) in any order: counting sort by source, then each row sorted, and the ties of a pair
-    /// merged in order of their weights. O(n + m log d).
+    /// merged in order of their weights. O(n + m log d), in the space of the result.
     pub fn new(
         nodes: u32,
         ties: impl Iterator<Item = (u32, u32, W)> + Clone,
         merge: impl Fn(W, W) -> W,
     ) -> Adjacency<W> {
-        let mut starts = vec![0usize; nodes as usize + 1];
-        for (source, _, _) in ties.clone() {
-            starts[source as usize + 1] += 1;
-        }
-        for node in 0..nodes as usize {
-            starts[node + 1] += starts[node];
-        }
-        let mut next = starts.clone();
-        let mut rows = vec![(0u32, W::default()); starts[nodes as usize]];
+        let offsets = offsets(nodes, ties.clone().map(|(source, _, _)| source));
+        let mut next = offsets.clone();
+        let entries = offsets[nodes as usize] as usize;
+        let (mut targets, mut weights) = (vec![0; entries], vec![W::default(); entries]);
         for (source, target, weight) in ties {
-            rows[next[source as usize]] = (target, weight);
+            let place = next[source as usize] as usize;
+            (targets[place], weights[place]) = (target, weight);
             next[source as usize] += 1;
         }
-        Adjacency::merge(&starts, rows, merge)
+        let mut adjacency = Adjacency { offsets, targets, weights };
+        adjacency.settle(merge);
+        adjacency
     }
 
-    fn merge(starts: &[usize], mut rows: Vec<(u32, W)>, merge: impl Fn(W, W) -> W) -> Adjacency<W> {
-        let mut adjacency = Adjacency { offsets: vec![0], targets: Vec::new(), weights: Vec::new() };
-        adjacency.offsets.reserve_exact(starts.len() - 1);
-        adjacency.targets.reserve(rows.len());
-        adjacency.weights.reserve(rows.len());
-        for bounds in starts.windows(2) {
-            let row = &mut rows[bounds[0]..bounds[1]];
+    /// Sorts each row and merges the ties of a pair; what is left moves down.
+    fn settle(&mut self, merge: impl Fn(W, W) -> W) {
+        let (mut row, mut start, mut kept) = (Vec::new(), 0, 0);
+        for end in &mut self.offsets[1..] {
+            let entries = start..*end as usize;
+            start = entries.end;
+            row.extend(self.targets[entries.clone()].iter().copied().zip(self.weights[entries].iter().copied()));
             row.sort_unstable();
             for tie in row.chunk_by(|one, other| one.0 == other.0) {
                 let weight = tie.iter().map(|(_, weight)| *weight).reduce(&merge).expect("chunks are not empty");
-                adjacency.targets.push(tie[0].0);
-                adjacency.weights.push(weight);
+                (self.targets[kept], self.weights[kept]) = (tie[0].0, weight);
+                kept += 1;
             }
-            adjacency.offsets.push(u32::try_from(adjacency.targets.len()).expect("at most 2^32 ties"));
+            row.clear();
+            *end = kept as u32;
         }
-        adjacency
+        self.targets.truncate(kept);
+        self.weights.truncate(kept);
+    }
+
+    /// All entries, row by row, as (source, target, weight).
+    fn entries(&self) -> impl Iterator<Item = (u32, u32, W)> + Clone {
+        let nodes = 0..self.offsets.len().saturating_sub(1) as u32;
+        nodes.flat_map(|node| self.ties(node).map(move |(target, weight)| (node, target, weight)))
     }
 }
 
+/// Where the rows begin, by the row of each entry.
+fn offsets(nodes: u32, rows: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut offsets = vec![0u32; nodes as usize + 1];
+    for row in rows {
+        offsets[row as usize + 1] += 1;
+    }
+    for node in 0..nodes as usize {
+        offsets[node + 1] = offsets[node].checked_add(offsets[node + 1]).expect("fewer than 2^32 ties");
+    }
+    offsets
+}
+
 /// A graph as flat arrays; nodes keep their numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Csr {
-    /// Ties along the arrows.
-    pub out: Adjacency,
-    /// Ties against the arrows.
-    pub into: Adjacency,
-    /// The simple undirected graph: each tie stands in the rows of both its ends.
-    pub both: Adjacency,
+    /// Ties with a direction, in the rows of their sources.
+    arrows: Adjacency,
+    /// Ties without one, in the rows of their smaller ends.
+    lines: Adjacency,
+    out: OnceLock<Adjacency>,
+    back: OnceLock<Adjacency>,
+    both: OnceLock<Adjacency>,
 }
 
 impl Csr {
@@ -103,12 +124,10 @@ impl Csr {
 
     /// The same of a net.
     pub fn of_net(net: &Net) -> Csr {
-        let (mut directed, mut symmetric) = (Vec::new(), Vec::new());
-        for tie in &net.ties {
-            let list = if tie.symmetric { &mut symmetric } else { &mut directed };
-            list.push((tie.source, tie.target, tie.weight));
-        }
-        Csr::from_lists(net.actors.len() as u32, &directed, &symmetric)
+        let tie = |tie: &Strand| (tie.source, tie.target, tie.weight);
+        let arrows = net.ties.iter().filter(|tie| !tie.symmetric).map(tie);
+        let lines = net.ties.iter().filter(|tie| tie.symmetric).map(tie);
+        Csr::from_lists(net.actors.len() as u32, arrows, lines)
     }
 
     /// The view of a list of (source, target, weight), all ends below `nodes`.
@@ -116,28 +135,50 @@ impl Csr {
     /// ```
     /// use maillage::graph::Csr;
     /// let csr = Csr::from_ties(3, &[(0, 1, 1), (1, 0, 2), (1, 2, 1), (2, 2, 9)]);
-    /// assert_eq!(csr.out.neighbours(1), [0, 2]);
-    /// assert_eq!(csr.both.ties(0).collect::<Vec<_>>(), [(1, 3)]);
-    /// assert_eq!(csr.both.degree(2), 1);
+    /// assert_eq!(csr.out().neighbours(1), [0, 2]);
+    /// assert_eq!(csr.both().ties(0).collect::<Vec<_>>(), [(1, 3)]);
+    /// assert_eq!(csr.both().degree(2), 1);
     /// ```
     pub fn from_ties(nodes: u32, ties: &[(u32, u32, u32)]) -> Csr {
-        Csr::from_lists(nodes, ties, &[])
+        Csr::from_lists(nodes, ties.iter().copied(), std::iter::empty())
     }
 
-    fn from_lists(nodes: u32, directed: &[(u32, u32, u32)], symmetric: &[(u32, u32, u32)]) -> Csr {
-        let (arrows, lines) = (without_loops(directed), without_loops(symmetric));
-        let lines_both_ways = lines.clone().chain(lines.clone().map(reverse));
-        let ties = arrows.clone().chain(lines);
-        Csr {
-            out: Adjacency::new(nodes, arrows.clone().chain(lines_both_ways.clone()), u32::saturating_add),
-            into: Adjacency::new(nodes, arrows.map(reverse).chain(lines_both_ways), u32::saturating_add),
-            both: Adjacency::new(nodes, ties.clone().chain(ties.map(reverse)), u32::saturating_add),
+    fn from_lists(
+        nodes: u32,
+        arrows: impl Iterator<Item = (u32, u32, u32)> + Clone,
+        lines: impl Iterator<Item = (u32, u32, u32)> + Clone,
+    ) -> Csr {
+        let arrows = arrows.filter(is_no_loop);
+        let lines = lines.filter(is_no_loop).map(|(one, other, weight)| (one.min(other), one.max(other), weight));
+        Csr { arrows: merged(nodes, arrows), lines: merged(nodes, lines), ..Csr::default() }
+    }
+
+    /// Ties along the arrows.
+    pub fn out(&self) -> &Adjacency {
+        if self.lines.targets.is_empty() {
+            return &self.arrows;
         }
+        self.out.get_or_init(|| self.with_lines(self.arrows.entries()))
+    }
+
+    /// Ties against the arrows.
+    pub fn back(&self) -> &Adjacency {
+        self.back.get_or_init(|| self.with_lines(self.arrows.entries().map(reverse)))
+    }
+
+    /// The simple undirected graph: each tie stands in the rows of both its ends.
+    pub fn both(&self) -> &Adjacency {
+        self.both.get_or_init(|| self.with_lines(self.arrows.entries().chain(self.arrows.entries().map(reverse))))
+    }
+
+    /// Some arrows, and the lines both ways.
+    fn with_lines(&self, arrows: impl Iterator<Item = (u32, u32, u32)> + Clone) -> Adjacency {
+        merged(self.nodes().end, arrows.chain(self.lines.entries()).chain(self.lines.entries().map(reverse)))
     }
 
     /// How many nodes.
     pub fn node_count(&self) -> usize {
-        self.out.offsets.len().saturating_sub(1)
+        self.arrows.offsets.len().saturating_sub(1)
     }
 
     /// All nodes.
@@ -146,8 +187,12 @@ impl Csr {
     }
 }
 
-fn without_loops(ties: &[(u32, u32, u32)]) -> impl Iterator<Item = (u32, u32, u32)> + Clone {
-    ties.iter().copied().filter(|(source, target, _)| source != target)
+fn merged(nodes: u32, ties: impl Iterator<Item = (u32, u32, u32)> + Clone) -> Adjacency {
+    Adjacency::new(nodes, ties, u32::saturating_add)
+}
+
+fn is_no_loop((source, target, _): &(u32, u32, u32)) -> bool {
+    source != target
 }
 
 fn reverse((source, target, weight): (u32, u32, u32)) -> (u32, u32, u32) {

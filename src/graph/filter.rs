@@ -142,7 +142,7 @@ fn neighbourhood(graph: &Graph, statements: &[Statement], around: &Around, kept:
         if distance == around.hops {
             break;
         }
-        for &next in csr.both.neighbours(node) {
+        for &next in csr.both().neighbours(node) {
             if !std::mem::replace(&mut near[next as usize], true) {
                 queue.push_back((next, distance + 1));
             }

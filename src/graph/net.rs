@@ -111,7 +111,9 @@ impl Net {
             }
             same
         });
-        let ties = voices.into_iter().map(|voice| voice.strand).filter(|tie| tie.confidence >= least).collect();
+        let ties = voices.into_iter().map(|voice| voice.strand).filter(|tie| tie.confidence >= least);
+        let mut ties: Vec<Strand> = ties.collect();
+        ties.shrink_to_fit();
         Net { actors, ties }
     }
 

@@ -52,7 +52,7 @@ impl Signed {
             .collect();
         let sizes: Vec<(u32, u32, u32)> =
             merged.iter().map(|tie| (tie.0, tie.1, tie.2.unsigned_abs().min(u64::from(u32::MAX)) as u32)).collect();
-        let ties = Csr::from_ties(nodes, &sizes).both;
+        let ties = Csr::from_ties(nodes, &sizes).both().clone();
         let mut hostile = vec![false; ties.targets.len()];
         for &(one, other, _) in merged.iter().filter(|tie| tie.2 < 0) {
             hostile[place(&ties, one, other)] = true;

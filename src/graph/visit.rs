@@ -51,7 +51,7 @@ impl<'a> IntoNeighbors for &'a Csr {
     type Neighbors = Copied<Iter<'a, u32>>;
 
     fn neighbors(self, node: u32) -> Self::Neighbors {
-        self.out.neighbours(node).iter().copied()
+        self.out().neighbours(node).iter().copied()
     }
 }
 
@@ -60,8 +60,8 @@ impl<'a> IntoNeighborsDirected for &'a Csr {
 
     fn neighbors_directed(self, node: u32, direction: Direction) -> Self::NeighborsDirected {
         let adjacency = match direction {
-            Direction::Outgoing => &self.out,
-            Direction::Incoming => &self.into,
+            Direction::Outgoing => self.out(),
+            Direction::Incoming => self.back(),
         };
         adjacency.neighbours(node).iter().copied()
     }

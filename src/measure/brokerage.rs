@@ -110,7 +110,7 @@ impl Tally {
 
 /// How many ways through each node a tie of their ends closes.
 fn closed(csr: &Csr, leaving: &Adjacency, groups: &[u32], progress: &Progress) -> Result<Vec<Roles>, Stopped> {
-    let triangles = Triangles::new(&csr.both);
+    let triangles = Triangles::new(csr.both());
     let tied = |one: u32, other: u32| leaving.neighbours(one).binary_search(&other).is_ok();
     let directions: Vec<[bool; 2]> =
         triangles.ties().map(|(one, other)| [tied(one, other), tied(other, one)]).collect();

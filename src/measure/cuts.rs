@@ -43,7 +43,7 @@ fn run(csr: &Csr, _: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped
 
 /// Finds articulation points and bridges, with what they cut off.
 pub fn cuts(csr: &Csr, progress: &Progress) -> Result<Cuts, Stopped> {
-    let blocks = Blocks::of(&csr.both);
+    let blocks = Blocks::of(csr.both());
     progress.advance(1)?;
     let below = Below::new(&blocks, csr.node_count());
     let whole = below.components(&blocks);

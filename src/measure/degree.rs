@@ -23,8 +23,8 @@ fn degree(csr: &Csr, settings: &Settings, _: &Progress) -> Result<Vec<f64>, Stop
         return Ok(vec![1.0; csr.node_count()]);
     }
     let ties = |node| match settings.directed {
-        true => csr.out.degree(node) + csr.into.degree(node),
-        false => csr.both.degree(node),
+        true => csr.out().degree(node) + csr.back().degree(node),
+        false => csr.both().degree(node),
     };
     let scale = 1.0 / others as f64;
     Ok(csr.nodes().map(|node| ties(node) as f64 * scale).collect())

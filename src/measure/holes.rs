@@ -40,7 +40,7 @@ pub(super) const EFFECTIVE_SIZE: Measure = Measure {
 const ROWS: usize = 64;
 
 fn constraint(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    let matrix = Matrix::new(&csr.both, settings.weighted);
+    let matrix = Matrix::new(csr.both(), settings.weighted);
     let strengths = matrix.row_sums();
     let shares: Vec<f64> = strengths.iter().map(|strength| 1.0 / strength.max(1.0)).collect();
     let shared = shared(&matrix, &shares, progress)?;
@@ -57,7 +57,7 @@ fn constraint(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec
 }
 
 fn effective_size(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    let matrix = Matrix::new(&csr.both, settings.weighted);
+    let matrix = Matrix::new(csr.both(), settings.weighted);
     let largest: Vec<f64> =
         (0..matrix.rows()).map(|row| matrix.entries(row).map(|entry| entry.1).fold(0.0, f64::max)).collect();
     let shared = shared(&matrix, &vec![1.0; matrix.rows()], progress)?;

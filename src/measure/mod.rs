@@ -92,6 +92,13 @@ impl Measure {
     pub fn scores(&self, csr: &Csr, settings: &Settings) -> Vec<f64> {
         (self.run)(csr, settings, &Progress::default()).expect("nobody can stop it")
     }
+
+    /// Makes what the measure sees of a graph, which it would else make itself: so loading and measuring are told apart.
+    pub fn prepare(&self, csr: &Csr, settings: &Settings) {
+        let settings = Settings { directed: settings.directed && self.directed, ..*settings };
+        settings.leaving(csr);
+        settings.reaching(csr);
+    }
 }
 
 /// How to measure; a measure reads what concerns it.
@@ -141,12 +148,12 @@ impl Settings {
 
     /// The ties that lead away from a node.
     fn leaving<'a>(&self, csr: &'a Csr) -> &'a Adjacency {
-        if self.directed { &csr.out } else { &csr.both }
+        if self.directed { csr.out() } else { csr.both() }
     }
 
     /// The ties that lead to a node.
     fn reaching<'a>(&self, csr: &'a Csr) -> &'a Adjacency {
-        if self.directed { &csr.into } else { &csr.both }
+        if self.directed { csr.back() } else { csr.both() }
     }
 }
 

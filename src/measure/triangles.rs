@@ -27,7 +27,7 @@ pub(super) const CLUSTERING: Measure = Measure {
 };
 
 fn triangles(csr: &Csr, _: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    Ok(Triangles::new(&csr.both).counts(progress)?.into_iter().map(|count| count as f64).collect())
+    Ok(Triangles::new(csr.both()).counts(progress)?.into_iter().map(|count| count as f64).collect())
 }
 
 fn clustering(csr: &Csr, _: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
@@ -35,11 +35,11 @@ fn clustering(csr: &Csr, _: &Settings, progress: &Progress) -> Result<Vec<f64>, 
         0 => 0.0,
         pairs => count as f64 / pairs as f64,
     };
-    Ok(csr.nodes().zip(Triangles::new(&csr.both).counts(progress)?).map(share).collect())
+    Ok(csr.nodes().zip(Triangles::new(csr.both()).counts(progress)?).map(share).collect())
 }
 
 /// How many pairs of neighbours a node has.
 pub(super) fn pairs(csr: &Csr, node: u32) -> u64 {
-    let degree = csr.both.degree(node) as u64;
+    let degree = csr.both().degree(node) as u64;
     degree * degree.saturating_sub(1) / 2
 }

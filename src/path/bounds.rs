@@ -11,6 +11,8 @@ pub(super) struct Bounds<'a> {
     roads: &'a Roads,
     target: u32,
     costs: Vec<Cost>,
+    /// Who comes next on the way to the target.
+    after: Vec<u32>,
     settled: Vec<bool>,
     waiting: BinaryHeap<Reverse<(Cost, u32)>>,
     /// The cost of the actor settled last; nobody not settled is nearer.
@@ -25,13 +27,25 @@ impl<'a> Bounds<'a> {
         let mut costs = vec![Cost::ENDLESS; nodes];
         costs[target as usize] = Cost::default();
         let waiting = BinaryHeap::from([Reverse((Cost::default(), target))]);
-        Bounds { roads, target, costs, settled: vec![false; nodes], waiting, radius: Cost::default(), work: 0 }
+        let (after, settled) = (vec![target; nodes], vec![false; nodes]);
+        Bounds { roads, target, costs, after, settled, waiting, radius: Cost::default(), work: 0 }
     }
 
     /// At most what the cheapest chain from an actor costs: exactly that where the search has been, elsewhere how far
     /// it has come; endless where no chain leads.
     pub(super) fn least(&self, node: u32) -> Cost {
-        if self.settled[node as usize] { self.costs[node as usize] } else { self.radius }
+        self.costs[node as usize].min(self.radius)
+    }
+
+    /// What a chain from an actor to the target costs that is known already, whatever lies on it; endless if none is.
+    pub(super) fn known(&self, node: u32) -> Cost {
+        self.costs[node as usize]
+    }
+
+    /// Who is met on that chain, the actor first, the target last.
+    pub(super) fn way(&self, node: u32) -> impl Iterator<Item = u32> {
+        let after = |node: &u32| Some(self.after[*node as usize]).filter(|_| *node != self.target);
+        std::iter::successors(Some(node), after)
     }
 
     /// Searches on until so many lanes were looked at.
@@ -55,6 +69,7 @@ impl<'a> Bounds<'a> {
             let cost = through + lane;
             if cost < self.costs[before as usize] {
                 self.costs[before as usize] = cost;
+                self.after[before as usize] = node;
                 self.waiting.push(Reverse((cost, before)));
             }
         }

@@ -3,7 +3,8 @@
 //! What an actor's cheapest chain costs while all roads are open never exceeds what it costs with some closed, so where
 //! the search backwards has been, this one heads straight for the target. The two take turns: each looks at as many lanes
 //! as the other, all searches for one target together. An actor that waits under a bound that has risen since waits
-//! again; bounds are consistent at any time, so the first chain to reach the target is the cheapest.
+//! again; bounds are consistent at any time, so the first chain to reach the target is the cheapest. Where the two have
+//! met there is a chain already, and who cannot be on a cheaper one does not wait at all.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -33,6 +34,8 @@ pub(super) struct Search<'a> {
     costs: Vec<Cost>,
     before: Vec<u32>,
     touched: Vec<u32>,
+    /// What an open chain costs that is known already.
+    best: Cost,
     /// Lanes looked at so far.
     work: u64,
 }
@@ -64,6 +67,7 @@ impl<'a> Search<'a> {
             costs: vec![Cost::ENDLESS; nodes],
             before: vec![NOBODY; nodes],
             touched: Vec::new(),
+            best: Cost::ENDLESS,
             work: 0,
         }
     }
@@ -124,11 +128,20 @@ impl<'a> Search<'a> {
         let roads = self.roads;
         self.work += roads.leaving.degree(node) as u64;
         for (next, lane) in roads.leaving.ties(node) {
-            let open = Closed { nodes: &self.closed, turns }.admits(from, node, next);
             let cost = cost + lane + roads.toll(next, self.to);
-            if open && cost < self.costs[next as usize] {
+            let promising = cost + self.bounds.least(next) <= self.best && cost < self.costs[next as usize];
+            if promising && (Closed { nodes: &self.closed, turns }).admits(from, node, next) {
                 self.reach(next, node, cost, waiting);
+                self.meet(from, next, cost);
             }
+        }
+    }
+
+    /// Keeps in mind the chain that leads on from an actor by a way known already, if it is open.
+    fn meet(&mut self, from: u32, node: u32, cost: Cost) {
+        let whole = cost + self.bounds.known(node);
+        if whole < self.best && self.bounds.way(node).all(|node| node != from && !self.closed[node as usize]) {
+            self.best = whole;
         }
     }
 
@@ -147,6 +160,7 @@ impl<'a> Search<'a> {
     }
 
     fn forget(&mut self) {
+        self.best = Cost::ENDLESS;
         for node in self.touched.drain(..) {
             self.costs[node as usize] = Cost::ENDLESS;
             self.before[node as usize] = NOBODY;

@@ -17,6 +17,7 @@ mod origin;
 mod part;
 mod query;
 mod rows;
+mod scan;
 mod schema;
 mod writer;
 
@@ -103,8 +104,14 @@ impl Store {
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failure)?;
         connection.busy_timeout(PATIENCE).map_err(failure)?;
         connection.set_prepared_statement_cache_capacity(64);
-        connection.pragma_update(None, "mmap_size", MAPPED).map_err(failure)?;
-        Ok(Store { connection, path: path.to_owned() })
+        let store = Store { connection, path: path.to_owned() };
+        store.map(MAPPED)?;
+        Ok(store)
+    }
+
+    /// Lets so many bytes of the file be looked at in place.
+    fn map(&self, bytes: i64) -> Result<(), StoreError> {
+        self.connection.pragma_update(None, "mmap_size", bytes).map_err(|error| self.failure(error))
     }
 
     fn failure(&self, error: rusqlite::Error) -> StoreError {

@@ -1,10 +1,10 @@
 //! Reading ties without their words: one pass over the assertions, for questions about the graph as a whole.
 
-use rusqlite::Row;
+use rusqlite::{Row, Rows};
 
 use super::origin::Origin;
 use super::query::{date, factuality};
-use super::{Store, StoreError};
+use super::{MAPPED, Store, StoreError};
 use crate::graph::{Filter, Net, Strand, Voice};
 use crate::knowledge::Ontology;
 use crate::model::Relation;
@@ -15,31 +15,34 @@ impl Store {
     /// The ties and actors that [`graph::filter`](crate::graph::filter) leaves of the whole graph, at a small part of
     /// its time and space: O(n log n) for n assertions, 32 bytes each while they are read.
     pub fn net(&self, ontology: &Ontology, filter: &Filter) -> Result<Net, StoreError> {
+        // Whole tables pass by once: mapped, they would fill the memory.
+        self.map(0)?;
+        let net = self.read_net(ontology, filter);
+        self.map(MAPPED)?;
+        net
+    }
+
+    fn read_net(&self, ontology: &Ontology, filter: &Filter) -> Result<Net, StoreError> {
         // All questions are put to one state of the file, whoever writes meanwhile.
-        let _state = self.connection.unchecked_transaction().map_err(|error| self.failure(error))?;
-        let numbers = self.numbers()?;
-        let reader = Reader {
-            ontology,
-            filter,
-            places: places(&numbers),
-            kinds: self.kinds_asked(ontology, filter)?,
-            documents: self.origins()?,
-        };
-        let mut tied = vec![false; reader.kinds.len()];
-        let (mut voices, mut unknown) = (Vec::new(), None);
-        self.scan(|row| {
-            let (source, target) = reader.ends(row)?;
-            if source != target {
-                (tied[source as usize], tied[target as usize]) = (true, true);
-                match reader.relation(row)? {
-                    Ok(relation) => voices.extend(reader.voice(row, source, relation, target)?),
-                    Err(relation) => unknown = Some(relation),
-                }
-            }
+        let mut state = None;
+        let begin = || {
+            state = Some(self.connection.unchecked_transaction()?);
             Ok(())
-        })?;
-        if let Some(relation) = unknown {
+        };
+        let readers = self.readers(begin)?;
+        let numbers = self.numbers()?;
+        let places = places(&numbers);
+        let kinds = self.kinds_asked(ontology, filter, &places)?;
+        let reader = Reader { ontology, filter, places, kinds, documents: self.origins()? };
+        let heard = self.scan(&readers, ROWS, |rows| reader.hear(rows))?;
+        if let Some(relation) = heard.iter().find_map(|heard| heard.unknown.clone()) {
             return Err(StoreError::UnknownRelation { path: self.path.clone(), relation });
+        }
+        let mut tied = vec![false; reader.kinds.len()];
+        let mut voices = Vec::with_capacity(heard.iter().map(|heard| heard.voices.len()).sum());
+        for heard in heard {
+            tied.iter_mut().zip(heard.tied).for_each(|(tied, here)| *tied |= here);
+            voices.extend(heard.voices);
         }
         let least = filter.min_confidence.unwrap_or(0.0);
         let mut net = Net::knot(numbers, voices, least);
@@ -48,25 +51,29 @@ impl Store {
         Ok(net)
     }
 
-    /// Whether the kind of each actor is asked for, in the order of ids.
-    fn kinds_asked(&self, ontology: &Ontology, filter: &Filter) -> Result<Vec<bool>, StoreError> {
-        let kinds: Vec<String> = self.collect("SELECT kind FROM entities ORDER BY id", |row| row.get(0))?;
-        kinds.into_iter().map(|kind| Ok(filter.admits_kind(self.kind(ontology, kind)?))).collect()
-    }
-
-    fn scan(&self, mut visit: impl FnMut(&Row<'_>) -> rusqlite::Result<()>) -> Result<(), StoreError> {
-        let sql = "SELECT document, source, relation, target, factuality, date, confidence, weight FROM assertions";
-        let mut read = || -> rusqlite::Result<()> {
-            let mut query = self.connection.prepare_cached(sql)?;
-            let mut rows = query.query([])?;
-            while let Some(row) = rows.next()? {
-                visit(row)?;
+    /// Whether the kind of each actor is asked for, by place.
+    fn kinds_asked(&self, ontology: &Ontology, filter: &Filter, places: &[u32]) -> Result<Vec<bool>, StoreError> {
+        let mut asked = vec![false; places.len()];
+        let mut unknown = None;
+        self.collect("SELECT number, kind FROM entities", |row| {
+            let kind = row.get_ref(1)?.as_str()?;
+            match ontology.kind(kind) {
+                Some(kind) => asked[places[row.get::<_, u32>(0)? as usize] as usize] = filter.admits_kind(kind),
+                None => unknown = Some(kind.to_owned()),
             }
             Ok(())
-        };
-        read().map_err(|error| self.failure(error))
+        })?;
+        match unknown {
+            Some(kind) => Err(StoreError::UnknownKind { path: self.path.clone(), kind }),
+            None => Ok(asked),
+        }
     }
 }
+
+/// What a [`Reader`] reads, a range of rows at a time.
+const ROWS: &str = "
+SELECT document, source, relation, target, factuality, date, confidence, weight FROM assertions
+WHERE number BETWEEN ?1 AND ?2";
 
 /// What it takes to read a row of assertions.
 struct Reader<'a> {
@@ -79,7 +86,31 @@ struct Reader<'a> {
     documents: Vec<Origin>,
 }
 
+/// What some rows say.
+struct Heard {
+    voices: Vec<Voice>,
+    /// The actors with a tie, whatever the filter leaves of it, by place.
+    tied: Vec<bool>,
+    /// A relation that the ontology lacks.
+    unknown: Option<String>,
+}
+
 impl Reader<'_> {
+    fn hear(&self, rows: &mut Rows<'_>) -> rusqlite::Result<Heard> {
+        let mut heard = Heard { voices: Vec::new(), tied: vec![false; self.kinds.len()], unknown: None };
+        while let Some(row) = rows.next()? {
+            let (source, target) = self.ends(row)?;
+            if source != target {
+                (heard.tied[source as usize], heard.tied[target as usize]) = (true, true);
+                match self.relation(row)? {
+                    Ok(relation) => heard.voices.extend(self.voice(row, source, relation, target)?),
+                    Err(relation) => heard.unknown = Some(relation),
+                }
+            }
+        }
+        Ok(heard)
+    }
+
     fn ends(&self, row: &Row<'_>) -> rusqlite::Result<(u32, u32)> {
         let place = |column: usize| row.get::<_, u32>(column).map(|number| self.places[number as usize]);
         Ok((place(1)?, place(3)?))

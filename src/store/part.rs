@@ -1,6 +1,7 @@
 //! Reading a part: some actors by their numbers, and what is said between them.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params_from_iter;
 
@@ -51,6 +52,40 @@ impl Store {
             query.query_map(params_from_iter(numbers.iter().chain(numbers)), assertion)?.collect()
         };
         read().map_err(|error| self.failure(error))
+    }
+
+    /// All assertions between the two actors of each pair. O(d log n) each, d the number of assertions about the one of the
+    /// two of whom less is said.
+    pub fn assertions_between(&self, pairs: &BTreeSet<(u32, u32)>) -> Result<Vec<Assertion>, StoreError> {
+        let mut spoken = BTreeMap::new();
+        let mut read = |pair: &(u32, u32)| -> rusqlite::Result<Vec<Assertion>> {
+            for actor in [pair.0, pair.1] {
+                if let Entry::Vacant(unknown) = spoken.entry(actor) {
+                    unknown.insert(self.spoken_of(actor)?);
+                }
+            }
+            let turned = spoken[&pair.1] < spoken[&pair.0];
+            let (rare, other) = if turned { (pair.1, pair.0) } else { *pair };
+            let mut found = self.one_way("source", rare, "target", other)?;
+            found.extend(self.one_way("target", rare, "source", other)?);
+            Ok(found)
+        };
+        let found: rusqlite::Result<Vec<Vec<Assertion>>> = pairs.iter().map(&mut read).collect();
+        found.map(|found| found.concat()).map_err(|error| self.failure(error))
+    }
+
+    /// How many assertions are about an actor.
+    fn spoken_of(&self, actor: u32) -> rusqlite::Result<u64> {
+        let sql = "SELECT (SELECT count(*) FROM assertions WHERE source = ?1) + (SELECT count(*) FROM assertions WHERE target = ?1)";
+        self.connection.prepare_cached(sql)?.query_row([actor], |row| row.get::<_, i64>(0)).map(|count| count as u64)
+    }
+
+    /// The assertions with an actor at one end, found by it, and another at the other end.
+    fn one_way(&self, end: &str, rare: u32, other_end: &str, other: u32) -> rusqlite::Result<Vec<Assertion>> {
+        // The plus sign keeps SQLite from finding them by the other end.
+        let between = format!("WHERE assertions.{end} = ?1 AND +assertions.{other_end} = ?2");
+        let sql = ASSERTIONS.replace("ORDER BY", &format!("{between} ORDER BY"));
+        self.connection.prepare_cached(&sql)?.query_map([rare, other], assertion)?.collect()
     }
 
     /// The documents of some assertions, by id.

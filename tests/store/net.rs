@@ -1,8 +1,10 @@
 //! A net read from a store is the net of its graph, under every filter.
 
+use std::collections::BTreeSet;
+
 use maillage::graph::{self, DocumentInfo, Filter, Graph, Net};
 use maillage::knowledge::Ontology;
-use maillage::model::{Factuality, Reading};
+use maillage::model::{Assertion, Factuality, Reading};
 use maillage::store::Store;
 use proptest::prelude::*;
 
@@ -56,6 +58,36 @@ fn filters(ontology: &Ontology) -> Vec<Filter> {
         Filter { min_confidence: Some(0.7), ..all.clone() },
         all,
     ]
+}
+
+/// Enough for several connections to read at once.
+#[test]
+fn a_long_table_is_read_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let ontology = ontology();
+    let one =
+        |n: u32| ((n % 5) as u8, (n / 5 % 7) as u8, n as usize % 3, n as usize / 3 % 3, 1, n % 100, (n % 200) as u8);
+    let said: Vec<Said> = (0..4_200).map(one).collect();
+    let store = filled(&folder.path().join("s.db"), &readings(&said));
+    let (net, graph) = (store.net(&ontology, &Filter::default()).unwrap(), graph_of(&store, &ontology));
+    let ids: Vec<String> = graph.nodes().map(|(_, node)| node.entity.id.clone()).collect();
+    assert_eq!(told(&net, &ids), told(&Net::of(&graph), &ids));
+}
+
+#[test]
+fn what_is_said_between_two_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let pairs = [(0, 1), (1, 0), (0, 2), (2, 3), (0, 3), (0, 1)];
+    let said: Vec<Said> =
+        (0..).zip(pairs).map(|(text, (source, target))| (source, target, 0, 0, 1, 90, text)).collect();
+    let store = filled(&folder.path().join("s.db"), &readings(&said));
+    let number = |actor: &str| store.called(actor).unwrap()[0];
+    let [zero, one, three] = ["x:0", "x:1", "x:3"].map(number);
+    let found = store.assertions_between(&BTreeSet::from([(zero, one), (three, one)])).unwrap();
+    let told = |assertion: &Assertion| format!("{} {}", assertion.source.id, assertion.target.id);
+    let mut told: Vec<String> = found.iter().map(told).collect();
+    told.sort_unstable();
+    assert_eq!(told, ["x:0 x:1", "x:0 x:1", "x:1 x:0"]);
 }
 
 proptest! {

@@ -44,7 +44,7 @@ pub fn place(picture: &Picture, seed: u64) -> Vec<Point> {
     let rooms = rooms(picture);
     let usual = rooms.iter().map(|room| (room.width() * room.height()).sqrt()).sum::<f64>() / rooms.len().max(1) as f64;
     let settings = layout::Settings { seed, length: usual * if is_worded(picture) { 2.1 } else { 1.7 } };
-    layout::layout(&csr.both, &groups, &rooms, &settings)
+    layout::layout(csr.both(), &groups, &rooms, &settings)
 }
 
 /// The room each actor takes around its point, its name included.

@@ -74,7 +74,7 @@ impl Part {
 /// The parts of a graph, and how many pairs of nodes each articulation point lies between that are in different blocks
 /// around it. Parts with fewer than `smallest` nodes are left out: two nodes have nobody between them.
 pub(super) fn parts(leaving: &Adjacency, reaching: &Adjacency, csr: &Csr, smallest: usize) -> (Vec<f64>, Vec<Part>) {
-    let blocks = Blocks::of(&csr.both);
+    let blocks = Blocks::of(csr.both());
     let mut joints = vec![false; csr.node_count()];
     blocks.articulation_points().into_iter().for_each(|node| joints[node as usize] = true);
     let (along, against) = (Split::new(&blocks, leaving), Split::new(&blocks, reaching));

@@ -26,7 +26,7 @@ pub(super) const CLUSTERING: Figure = Figure {
 
 fn transitivity(csr: &Csr, _: &Settings, progress: &Progress) -> Result<f64, Stopped> {
     // Each triangle closes a pair at each of its three corners.
-    let closed: u64 = Triangles::new(&csr.both).counts(progress)?.into_iter().sum();
+    let closed: u64 = Triangles::new(csr.both()).counts(progress)?.into_iter().sum();
     let pairs: u64 = csr.nodes().map(|node| pairs(csr, node)).sum();
     Ok(if pairs == 0 { 0.0 } else { closed as f64 / pairs as f64 })
 }

@@ -32,8 +32,8 @@ fn density(csr: &Csr, settings: &Settings, _: &Progress) -> Result<f64, Stopped>
 }
 
 fn reciprocity(csr: &Csr, _: &Settings, _: &Progress) -> Result<f64, Stopped> {
-    let answered: usize = csr.nodes().map(|node| common(csr.out.neighbours(node), csr.into.neighbours(node))).sum();
-    let ties = csr.out.targets.len();
+    let answered: usize = csr.nodes().map(|node| common(csr.out().neighbours(node), csr.back().neighbours(node))).sum();
+    let ties = csr.out().targets.len();
     Ok(if ties == 0 { 0.0 } else { answered as f64 / ties as f64 })
 }
 

@@ -37,13 +37,13 @@ fn radius(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<f64, St
 }
 
 fn diameter(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<f64, Stopped> {
-    if csr.both.targets.is_empty() {
+    if csr.both().targets.is_empty() {
         return Ok(f64::NAN);
     }
     if settings.directed {
         return Ok(eccentricity::eccentricity(csr, settings, progress)?.into_iter().fold(f64::NAN, f64::max));
     }
-    let rows = Rows::from(&csr.both);
+    let rows = Rows::from(csr.both());
     let mut wave = Wave::new(rows.len());
     let mut longest = 0;
     progress.begin(rows.len() as u64);
