@@ -1,16 +1,19 @@
 // The data of `maillage serve`, asked over HTTP from the machine that sent this page.
 
+const NO_SCENE = Object.freeze({ actors: [], ties: [], more: 0 });
+const NO_ROUTES = Object.freeze({ routes: [], actors: [], reason: 'filters' });
+
 // Every question is a promise; a refusal is an error with what to do as its `hint`.
 export function createRemote() {
   const token = document.querySelector('meta[name="maillage-token"]')?.content ?? '';
   return {
     about: () => request('about'),
     search: (q, limit = 10) => request('search', { q, limit }),
-    top: (limit, measure, filters) => request('top', { limit, measure, ...filterQuery(filters) }),
-    scene: (ids, filters) => request('scene', { ids, ...filterQuery(filters) }),
-    grow: (id, limit, without, filters) => request('grow', { id, limit, without, ...filterQuery(filters) }),
-    path: (from, to, k, avoid, filters) => request('path', { from, to, k, avoid, ...filterQuery(filters) }),
-    pair: (a, b, filters) => request('pair', { a, b, ...filterQuery(filters) }),
+    top: (limit, measure, filters) => filtered('top', { limit, measure }, filters, NO_SCENE),
+    scene: (ids, filters) => filtered('scene', { ids }, filters, NO_SCENE),
+    grow: (id, limit, without, filters) => filtered('grow', { id, limit, without }, filters, { actors: [], more: 0 }),
+    path: (from, to, k, avoid, filters) => filtered('path', { from, to, k, avoid }, filters, NO_ROUTES),
+    pair: (a, b, filters) => filtered('pair', { a, b }, filters, { ties: [], contradictions: [] }),
     actor: id => request('actor', { id }),
     timeline: unit => request('timeline', { unit }),
     decisions: () => request('decisions'),
@@ -19,8 +22,11 @@ export function createRemote() {
   };
 }
 
-function filterQuery({ relations, kinds, factuality, since, until, sources }) {
-  return { relations, kinds, factuality, since, until, sources: sources > 1 ? sources : null };
+// A question under filters. A filter that lets nothing through leaves nothing to ask.
+async function filtered(path, query, { relations, kinds, factuality, since, until, sources }, nothing) {
+  const lists = { relations, kinds, factuality };
+  if (Object.values(lists).some(list => list?.length === 0)) return nothing;
+  return request(path, { ...query, ...lists, since, until, sources: sources > 1 ? sources : null });
 }
 
 function request(path, query) {

@@ -20,10 +20,7 @@ export function toGexf({ actors, ties }) {
     actor =>
       `<node id="${escapeXml(actor.id)}" label="${escapeXml(actor.label)}">${values(actor, ACTOR_COLUMNS)}</node>`,
   );
-  const edges = ties.map(
-    (tie, at) =>
-      `<edge id="${at}" source="${escapeXml(tie.source)}" target="${escapeXml(tie.target)}" weight="${Number(tie.sources)}" label="${escapeXml(tie.relation)}">${values(tie, TIE_COLUMNS)}</edge>`,
-  );
+  const edges = ties.map(edge);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
@@ -40,6 +37,12 @@ export function toGexf({ actors, ties }) {
     '</gexf>',
     '',
   ].join('\n');
+}
+
+function edge(tie, at) {
+  const ends = `source="${escapeXml(tie.source)}" target="${escapeXml(tie.target)}"`;
+  const weight = `weight="${Number(tie.sources)}" label="${escapeXml(tie.relation)}"`;
+  return `<edge id="${at}" ${ends} ${weight}>${values(tie, TIE_COLUMNS)}</edge>`;
 }
 
 function columns(type, list) {

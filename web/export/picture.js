@@ -1,6 +1,7 @@
 // The picture as a file of its own: the style sheet stays behind, so what it says is written into each element.
 
 const STYLES = [
+  'display',
   'fill',
   'fill-opacity',
   'stroke',
@@ -17,8 +18,9 @@ const STYLES = [
   'text-anchor',
   'paint-order',
 ];
-const LEFT_OUT = '.reach, .absent';
+const LEFT_OUT = '.reach, [display=none]';
 const SHARPNESS = 2;
+const mixed = new Map();
 
 // The SVG as text, with its size in pixels and the colour behind it.
 export function pictureFile(svg) {
@@ -32,13 +34,8 @@ export function pictureFile(svg) {
   const back = document.createElementNS(copy.namespaceURI, 'rect');
   for (const [key, value] of Object.entries({ width, height, fill: ground })) back.setAttribute(key, value);
   copy.prepend(back);
-  for (const [key, value] of Object.entries({
-    xmlns: copy.namespaceURI,
-    width,
-    height,
-    viewBox: `0 0 ${width} ${height}`,
-  }))
-    copy.setAttribute(key, value);
+  const frame = { xmlns: copy.namespaceURI, width, height, viewBox: `0 0 ${width} ${height}` };
+  for (const [key, value] of Object.entries(frame)) copy.setAttribute(key, value);
   return { text: new XMLSerializer().serializeToString(copy), width, height };
 }
 
@@ -59,7 +56,19 @@ export async function renderPng({ text, width, height }) {
 
 function styleLike(node, original) {
   const style = getComputedStyle(original);
-  for (const property of STYLES) node.setAttribute(property, style.getPropertyValue(property));
+  for (const property of STYLES) node.setAttribute(property, plainColour(style.getPropertyValue(property)));
+}
+
+// Colours that only style sheets know, mixed ones, as every program reads them; all else as it is.
+function plainColour(value) {
+  if (!/^(color|oklab|oklch|lab|lch)\(/.test(value)) return value;
+  if (!mixed.has(value)) {
+    const canvas = document.createElement('canvas').getContext('2d');
+    canvas.fillStyle = value;
+    canvas.fillRect(0, 0, 1, 1);
+    mixed.set(value, `rgb(${canvas.getImageData(0, 0, 1, 1).data.slice(0, 3).join(', ')})`);
+  }
+  return mixed.get(value);
 }
 
 // What only the page needs: names for screen readers, keys, classes, custom properties.

@@ -31,6 +31,11 @@ export function heading(text, level = 2) {
   return element(`h${level}`, {}, text);
 }
 
+// The seen name of a box that tells its name to screen readers itself.
+export function caption(text) {
+  return element('p', { class: 'caption', 'aria-hidden': 'true' }, text);
+}
+
 // A group of controls that opens and closes.
 export function drawer(title, isOpen, ...content) {
   return element('details', { open: isOpen }, element('summary', {}, title), ...content);

@@ -1,6 +1,6 @@
 // How two actors hang together: the ways from one to the other, each step with its sentence.
 
-import { button, choice, coloured, heading } from '../page/controls.js';
+import { button, caption, choice, coloured, heading } from '../page/controls.js';
 import { createSearch } from '../page/search.js';
 import { element, fill, isolated } from '../page/element.js';
 import { dateOf, labelOf, number, say, termOf } from '../words/words.js';
@@ -40,7 +40,7 @@ export async function drawPathPanel(body, state, page) {
 
 async function addEnd(ends, end, label, route, set, page) {
   const place = element('div', { class: `search end-${end}` });
-  ends.append(place);
+  ends.append(element('div', {}, caption(say(label)), place));
   const box = createSearch(place, {
     ...page,
     label,

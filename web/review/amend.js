@@ -1,6 +1,6 @@
 // Corrections to an actor: another name or kind, the same as another, or two in one.
 
-import { button, drawer } from '../page/controls.js';
+import { button, caption, drawer } from '../page/controls.js';
 import { createSearch } from '../page/search.js';
 import { decisionForm, field, termChoice } from './decide.js';
 import { element, fill } from '../page/element.js';
@@ -63,7 +63,7 @@ function mergeForm(actor, page, close) {
     },
   });
   return decisionForm(
-    [place],
+    [caption(say('merge')), place],
     () => into.id && into.id !== actor.id && { verdict: 'merge', actor: actor.id, into: into.id },
     page,
     close,
@@ -98,5 +98,5 @@ function splitForm(actor, page, close) {
         .filter(Boolean),
     };
   };
-  return decisionForm([place, field(say('split_documents'), documents)], verdict, page, close);
+  return decisionForm([caption(say('split')), place, field(say('split_documents'), documents)], verdict, page, close);
 }

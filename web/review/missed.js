@@ -1,5 +1,6 @@
 // A fact that a sentence states and no rule found: who, what, whom, and the words that name them.
 
+import { caption } from '../page/controls.js';
 import { createSearch } from '../page/search.js';
 import { decisionForm, field, termChoice } from './decide.js';
 import { element } from '../page/element.js';
@@ -36,7 +37,7 @@ function endFields(end, chosen, page, sentence) {
       words.value ||= wordsIn(sentence(), actor);
     },
   });
-  return [place, field(say('words_naming'), words)];
+  return [caption(say(`column_${end}`)), place, field(say('words_naming'), words)];
 }
 
 // The name of the actor that the sentence uses, as far as its labels tell.
