@@ -14,6 +14,7 @@ mod copies;
 mod corpus;
 mod course;
 mod cuts;
+mod decisions;
 mod diff;
 mod difference;
 mod draw;
