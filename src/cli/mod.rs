@@ -34,10 +34,12 @@ mod least;
 mod list;
 mod mesh;
 mod path;
+mod precision;
 mod query;
 mod rank;
 mod reliability;
 mod report;
+mod review;
 mod road;
 mod selection;
 mod serve;
@@ -116,6 +118,7 @@ enum Command {
     Cuts(cuts::CutsArgs),
     Figures(figures::FiguresArgs),
     Report(report::ReportArgs),
+    Review(review::ReviewArgs),
     Draw(draw::DrawArgs),
     Serve(serve::ServeArgs),
     Export(export::ExportArgs),
@@ -164,6 +167,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Cuts(args) => cuts::run(args, context),
         Command::Figures(args) => figures::run(args, context),
         Command::Report(args) => report::run(args, context),
+        Command::Review(args) => review::run(args, context),
         Command::Draw(args) => draw::run(args, context),
         Command::Serve(args) => serve::run(args, context),
         Command::Export(args) => export::run(args, context),

@@ -24,6 +24,7 @@ mod replay;
 mod rows;
 mod scan;
 mod schema;
+mod unreviewed;
 mod writer;
 
 use std::path::{Path, PathBuf};

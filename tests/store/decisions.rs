@@ -83,7 +83,8 @@ fn ties_are_judged() {
     check(|store| vec![Verdict::Reject { anchor: of(store, 0) }], &[b, c], &[]);
     check(|store| vec![Verdict::Accept { anchor: of(store, 0) }], &["a: Q1 hosts Q2 1", b, c], &[]);
     check(|store| vec![Verdict::Reverse { anchor: of(store, 1) }], &[a, "b: Q2 hosts Q1 1", c], &[]);
-    let sanctions = |store: &Store| Verdict::Relation { anchor: of(store, 2), becomes: text("sanctions") };
+    let sanctions =
+        |store: &Store| Verdict::Relation { anchor: of(store, 2), becomes: text("sanctions"), reversed: false };
     check(|store| vec![sanctions(store)], &[a, b, "c: firm:akme sanctions Q3 1"], &[]);
     // The last word on a tie is what counts.
     check(
@@ -190,7 +191,10 @@ fn what_cannot_be_placed_is_told() {
     let merge = Verdict::Merge { actor: text("Q0"), into: text("Q1") };
     let lost = [
         (Verdict::Reject { anchor: elsewhere }, "its sentence is no longer in the corpus"),
-        (Verdict::Relation { anchor: seen.clone(), becomes: text("sails") }, "there is no relation `sails`"),
+        (
+            Verdict::Relation { anchor: seen.clone(), becomes: text("sails"), reversed: false },
+            "there is no relation `sails`",
+        ),
         (
             Verdict::Missed { anchor: Anchor { target: nobody, ..seen } },
             "there is no actor `Q0` in the corpus, and no kind is given to make it of",
@@ -331,7 +335,7 @@ fn verdict((kind, tie, one, other): &Seed, store: &Store) -> Verdict {
     match kind {
         0 => Verdict::Accept { anchor },
         1 => Verdict::Reject { anchor },
-        2 => Verdict::Relation { anchor, becomes: text("meets") },
+        2 => Verdict::Relation { anchor, becomes: text("meets"), reversed: true },
         3 => Verdict::Reverse { anchor },
         4 => Verdict::Missed { anchor: Anchor { factuality: Factuality::Denied, ..anchor } },
         5 | 6 => Verdict::Merge { actor, into },

@@ -180,11 +180,11 @@ fn change(stage: &Stage<'_>, verdict: &Verdict, number: i64) -> rusqlite::Result
             let sql = "UPDATE assertions SET relation = ?2 WHERE number = ?1";
             stage.connection.prepare_cached(sql)?.execute(params![number, becomes])?;
         }
-        Verdict::Reverse { .. } => {
-            run("UPDATE assertions SET source = target, source_start = target_start, source_end = target_end,
-                 target = source, target_start = source_start, target_end = source_end WHERE number = ?1")?;
-        }
         _ => {}
+    }
+    if verdict.turns() {
+        run("UPDATE assertions SET source = target, source_start = target_start, source_end = target_end,
+             target = source, target_start = source_start, target_end = source_end WHERE number = ?1")?;
     }
     run("UPDATE assertions SET confidence = 1.0 WHERE number = ?1")?;
     note(stage, verdict, number)

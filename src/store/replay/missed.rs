@@ -12,7 +12,7 @@ use crate::store::rows::{self, Description};
 /// Adds the tie that a verdict speaks for to documents that hold its sentence.
 pub(super) fn add(stage: &Stage<'_>, verdict: &Verdict, anchor: &Anchor, documents: &[i64]) -> Placing {
     let mut ends = (&anchor.source, &anchor.target);
-    if matches!(verdict, Verdict::Reverse { .. }) {
+    if verdict.turns() {
         ends = (ends.1, ends.0);
     }
     let relation = relation(verdict, anchor);

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Store, StoreError, as_read};
 use crate::knowledge::Ontology;
-use crate::model::{Anchor, Decision, Verdict};
+use crate::model::{Decision, Verdict};
 use identity::Identities;
 
 /// A decision that has no effect.
@@ -91,20 +91,12 @@ fn prevailing(decisions: &[Decision]) -> Vec<(usize, &Decision)> {
     let mut last: FxHashMap<String, usize> = FxHashMap::default();
     let numbered = || (1..).zip(decisions);
     for (number, decision) in numbered() {
-        last.extend(decision.verdict.anchor().map(|anchor| (tie(anchor), number)));
+        last.extend(decision.verdict.anchor().map(|anchor| (anchor.tie(), number)));
     }
     let prevails = |number: usize, decision: &Decision| {
-        decision.verdict.anchor().is_none_or(|anchor| last.get(&tie(anchor)) == Some(&number))
+        decision.verdict.anchor().is_none_or(|anchor| last.get(&anchor.tie()) == Some(&number))
     };
     numbered().filter(|(number, decision)| prevails(*number, decision)).collect()
-}
-
-/// What makes two anchors those of one tie.
-fn tie(anchor: &Anchor) -> String {
-    let Anchor { document, quote, source, relation, target, factuality, .. } = anchor;
-    let quote: Vec<&str> = quote.split_whitespace().collect();
-    let ends = [&source.id, &source.text, relation, &target.id, &target.text];
-    format!("{document:?}{quote:?}{ends:?}{}", factuality.name())
 }
 
 /// A decision as the store holds it.
