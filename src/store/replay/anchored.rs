@@ -58,12 +58,16 @@ pub(super) fn words(row: &Row<'_>, sentence: usize, start: usize, end: usize) ->
     Ok(if first < origin { String::new() } else { slice(sentence, first - origin..last.max(first) - origin) })
 }
 
-/// The documents with the words the anchor tells, or else the one with its id.
+/// The documents with the words the anchor tells and those that repeat one of them, or else the one with its id.
 fn documents(stage: &Stage<'_>, anchor: &Anchor) -> rusqlite::Result<Vec<i64>> {
     let find = |sql: &str, value: &str| -> rusqlite::Result<Vec<i64>> {
         stage.connection.prepare_cached(sql)?.query_map([value], |row| row.get(0))?.collect()
     };
-    match find("SELECT number FROM documents WHERE text_hash = ?1 ORDER BY id", &anchor.words)?.as_slice() {
+    const SAME: &str = "SELECT number FROM documents WHERE text_hash = ?1
+        OR number IN (SELECT document FROM copies WHERE first IN (
+          SELECT first FROM copies JOIN documents AS same ON same.number = document WHERE same.text_hash = ?1))
+        ORDER BY id";
+    match find(SAME, &anchor.words)?.as_slice() {
         [] => find("SELECT number FROM documents WHERE id = ?1", &anchor.document),
         found => Ok(found.to_vec()),
     }
