@@ -10,19 +10,20 @@ use maillage::graph::{Around, Column, Csr, Filter, filter};
 use maillage::measure::{self, MEASURES};
 
 use super::Context;
+use super::edition;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::count;
 use super::query::QueryArgs;
 
-/// Write the graph to a file for Graphviz, Gephi, NetworkX, a spreadsheet
+/// Write the graph to a file for Graphviz, Gephi, NetworkX, a spreadsheet, or as a page to explore
 #[derive(Args, Debug)]
 pub(super) struct ExportArgs {
     /// Format (`maillage list formats` describes them) [default: by the extension of FILE]
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|exporter| exporter.id)))]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|exporter| exporter.id).chain([edition::FORMAT])))]
     format: Option<String>,
     /// File to write; for csv a stem, NAME-nodes.csv and NAME-edges.csv; `-` for the standard output
     #[arg(long, short, value_name = "FILE")]
-    output: PathBuf,
+    pub(super) output: PathBuf,
     /// Scores to write beside the actors
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = PossibleValuesParser::new(MEASURES.iter().map(|measure| measure.id)))]
     measure: Vec<String>,
@@ -41,14 +42,17 @@ pub(super) struct ExportArgs {
     /// csv: for whom to quote
     #[arg(long, value_name = "PROGRAM", default_value = "gephi")]
     dialect: DialectName,
-    /// Sentences quoted for each tie (json quotes all)
+    /// html: at most so many actors, those with the highest PageRank
+    #[arg(long, value_name = "N", default_value_t = 300)]
+    pub(super) limit: usize,
+    /// Sentences quoted for each tie (json quotes all, html 40)
     #[arg(long, value_name = "N", default_value_t = 3)]
     quotes: usize,
     /// Language of the names of kinds and relations
     #[arg(long, value_name = "CODE", default_value = "en", value_parser = ["en", "fr"])]
     labels: String,
     #[command(flatten)]
-    query: QueryArgs,
+    pub(super) query: QueryArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -73,7 +77,7 @@ enum DialectName {
 }
 
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Outcome {
-    let exporter = args.exporter()?;
+    let exporter = if args.is_page() { None } else { Some(args.exporter()?) };
     let queried = args.query.open(context)?;
     let graph = match &args.around {
         Some(name) => {
@@ -82,6 +86,9 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Outcome {
             filter(&queried.graph, &Filter { around: Some(around), ..Filter::default() })
         }
         None => queried.graph,
+    };
+    let Some(exporter) = exporter else {
+        return edition::write(&graph, args, context);
     };
     let csr = Csr::of(&graph);
     let columns: Vec<Column> = args.measure.iter().map(|id| column(id, &csr)).collect();
@@ -116,6 +123,14 @@ fn write(exporter: &Exporter, view: &View, args: &ExportArgs, context: &Context,
 }
 
 impl ExportArgs {
+    /// Whether the explorer is asked for, which is no format of the list: it needs more than a view of the graph.
+    fn is_page(&self) -> bool {
+        match &self.format {
+            Some(format) => format == edition::FORMAT,
+            None => self.output.extension().is_some_and(|extension| extension == edition::FORMAT),
+        }
+    }
+
     fn exporter(&self) -> Result<&'static Exporter, Failure> {
         let extension = self.output.extension().and_then(|extension| extension.to_str());
         let exporter = match (&self.format, extension) {
@@ -124,7 +139,7 @@ impl ExportArgs {
             (None, None) => None,
         };
         exporter.ok_or_else(|| {
-            let known: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
+            let known: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).chain([edition::FORMAT]).collect();
             Failure::refused("no format").hint(format!("name one with --format: {}", known.join(", ")))
         })
     }

@@ -10,6 +10,7 @@ use maillage::read::READERS;
 use serde_json::{Value, json};
 
 use super::Context;
+use super::edition;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::wrap;
 use super::style::{FAINT, STRONG, painted};
@@ -122,7 +123,8 @@ fn formats() -> Vec<Entry> {
     let read = READERS.iter().map(|reader| entry(reader.name, "read", reader.description));
     let written = EXPORTERS.iter().map(|exporter| entry(exporter.id, "written", exporter.description));
     let imported = IMPORTERS.iter().map(|importer| entry(importer.id, "imported", importer.description));
-    read.chain(imported).chain(written).collect()
+    let page = entry(edition::FORMAT, "written", edition::DESCRIPTION);
+    read.chain(imported).chain(written).chain([page]).collect()
 }
 
 fn languages(context: &Context) -> Result<Vec<Entry>, Failure> {

@@ -14,11 +14,12 @@ mod copies;
 mod corpus;
 mod course;
 mod cuts;
-mod decisions;
 mod diff;
 mod difference;
 mod draw;
+mod edition;
 mod eval;
+mod explorer;
 mod export;
 mod extract;
 mod failure;
@@ -34,12 +35,10 @@ mod least;
 mod list;
 mod mesh;
 mod path;
-mod precision;
 mod query;
 mod rank;
 mod reliability;
 mod report;
-mod review;
 mod road;
 mod selection;
 mod serve;
@@ -118,7 +117,6 @@ enum Command {
     Cuts(cuts::CutsArgs),
     Figures(figures::FiguresArgs),
     Report(report::ReportArgs),
-    Review(review::ReviewArgs),
     Draw(draw::DrawArgs),
     Serve(serve::ServeArgs),
     Export(export::ExportArgs),
@@ -167,7 +165,6 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Cuts(args) => cuts::run(args, context),
         Command::Figures(args) => figures::run(args, context),
         Command::Report(args) => report::run(args, context),
-        Command::Review(args) => review::run(args, context),
         Command::Draw(args) => draw::run(args, context),
         Command::Serve(args) => serve::run(args, context),
         Command::Export(args) => export::run(args, context),

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
-use maillage::knowledge::{KnownLabels, ReportWords};
-use maillage::web::{self, Explorer, Guard, Settings};
+use maillage::web::{self, Explorer, Guard};
 
 use super::Context;
+use super::explorer::settings;
 use super::failure::{Exit, Failure, Outcome};
 use super::interrupt::Interrupt;
 use super::least::LeastArgs;
@@ -46,7 +46,10 @@ pub(super) fn run(args: &ServeArgs, context: &Context) -> Outcome {
     let start = Instant::now();
     let listener = args.listen()?;
     let address = listener.local_addr().map_err(|error| Failure::refused(error.to_string()))?;
-    let explorer = Arc::new(Explorer::open(args.settings(context)?, Guard::new(address, token()?))?);
+    let explorer = Arc::new(Explorer::open(
+        settings(&args.database.db, args.least.least(context)?, context)?,
+        Guard::new(address, token()?),
+    )?);
     let interrupt = Interrupt::listen(&context.ui);
     if !address.ip().is_loopback() {
         context.ui.problem("everybody who can reach this address can read the database");
@@ -68,18 +71,6 @@ impl ServeArgs {
         TcpListener::bind(SocketAddr::new(self.address, self.port)).map_err(|error| {
             let failure = Failure::refused(format!("cannot listen at {}:{}: {error}", self.address, self.port));
             failure.hint("another program may be there: --port 0 takes any port that is free")
-        })
-    }
-
-    fn settings(&self, context: &Context) -> Result<Settings, Failure> {
-        let ontology = context.ontology()?;
-        let words = |code| ReportWords::load(&context.source, code);
-        Ok(Settings {
-            database: self.database.db.clone(),
-            least: self.least.least(context)?,
-            known: KnownLabels::load(&context.source, ontology)?,
-            ontology: ontology.clone(),
-            words: [words("en")?, words("fr")?],
         })
     }
 }

@@ -32,7 +32,7 @@ pub use route::route;
 pub use timely::{at_once, in_time};
 
 use crate::graph::{EdgeId, Evidence, Graph, Net, NodeId};
-use crate::model::Relation;
+use crate::model::{Factuality, Relation};
 
 /// How to look for paths.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,17 @@ pub struct FactualityCost {
     pub asserted: f64,
     pub planned: f64,
     pub denied: f64,
+}
+
+impl FactualityCost {
+    /// The cost of one of them.
+    pub fn of(&self, factuality: Factuality) -> f64 {
+        match factuality {
+            Factuality::Asserted => self.asserted,
+            Factuality::Planned => self.planned,
+            Factuality::Denied => self.denied,
+        }
+    }
 }
 
 impl Default for Settings {

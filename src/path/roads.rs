@@ -4,7 +4,6 @@ use super::cost::Cost;
 use super::yen::Chains;
 use super::{Chain, Settings};
 use crate::graph::{Adjacency, Net, Strand};
-use crate::model::Factuality;
 
 /// All lanes a search may take, for any number of searches; actors have the places of the net.
 #[derive(Clone, Debug)]
@@ -94,10 +93,5 @@ pub(super) fn tie_cost(tie: &Strand, settings: &Settings) -> Option<Cost> {
     if !asked || avoided {
         return None;
     }
-    let factor = match tie.factuality {
-        Factuality::Asserted => settings.factuality.asserted,
-        Factuality::Planned => settings.factuality.planned,
-        Factuality::Denied => settings.factuality.denied,
-    };
-    Cost::hop(factor * (2.0 - tie.confidence))
+    Cost::hop(settings.factuality.of(tie.factuality) * (2.0 - tie.confidence))
 }

@@ -1,15 +1,14 @@
 //! Reading all assertions without their words, for a program that answers many questions from memory.
 
-use std::ops::Range;
+use rusqlite::{Row, Rows};
 
-use rusqlite::OptionalExtension;
-
+use super::net::places;
 use super::origin::Origin;
 use super::query::{date, factuality};
 use super::{Store, StoreError};
 use crate::graph::{Strand, Voice};
 use crate::knowledge::Ontology;
-use crate::model::{EntityKind, PartialDate};
+use crate::model::{EntityKind, PartialDate, Relation};
 
 /// What all documents say of whom, and when, but not in which words.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +45,8 @@ pub struct Listed {
 pub struct Claim {
     /// The tie, between places of [`Ledger::actors`], and the text that puts it forward.
     pub voice: Voice,
+    /// Number of the assertion, by which [`Store::told`] finds its words.
+    pub number: u32,
     /// Number of the document.
     pub document: u32,
     /// When it happens, or else when it was published.
@@ -55,13 +56,24 @@ pub struct Claim {
 impl Store {
     /// All assertions of one state of the file. O(n) for n assertions, 48 bytes each.
     pub fn ledger(&self, ontology: &Ontology) -> Result<Ledger, StoreError> {
-        let _state = self.connection.unchecked_transaction().map_err(|error| self.failure(error))?;
+        // All questions are put to one state of the file, whoever writes meanwhile.
+        let mut state = None;
+        let begin = || {
+            state = Some(self.connection.unchecked_transaction()?);
+            Ok(())
+        };
+        let readers = self.readers(begin)?;
         let actors = self.listed(ontology)?;
-        let places = places(actors.iter().map(|actor| actor.number));
+        let places = places(&actors.iter().map(|actor| actor.number).collect::<Vec<u32>>());
         let names = self.listed_names(&places)?;
-        let origins = self.origins()?;
-        let claims = self.claims(ontology, &places, &origins)?;
-        let published = origins.iter().map(|origin| origin.published).collect();
+        let reader = Reader { ontology, places, documents: self.origins()? };
+        let heard = self.scan(&readers, ROWS, |rows| reader.hear(rows))?;
+        let mut claims = Vec::with_capacity(heard.iter().map(|heard| heard.as_ref().map_or(0, Vec::len)).sum());
+        for heard in heard {
+            let unknown = |relation| StoreError::UnknownRelation { path: self.path.clone(), relation };
+            claims.extend(heard.map_err(unknown)?);
+        }
+        let published = reader.documents.iter().map(|origin| origin.published).collect();
         Ok(Ledger { documents: self.document_count()?, actors, names, published, claims })
     }
 
@@ -69,17 +81,6 @@ impl Store {
     pub fn version(&self) -> Result<i64, StoreError> {
         let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
         version.map_err(|error| self.failure(error))
-    }
-
-    /// Some characters of the text of a document, as far as there are any.
-    pub fn passage(&self, document: &str, place: Range<u32>) -> Result<String, StoreError> {
-        let sql = "SELECT substr(text, ?2, ?3) FROM documents WHERE id = ?1";
-        let length = place.end.saturating_sub(place.start);
-        let read = || -> rusqlite::Result<Option<String>> {
-            let mut query = self.connection.prepare_cached(sql)?;
-            query.query_row((document, i64::from(place.start) + 1, length), |row| row.get(0)).optional()
-        };
-        read().map(Option::unwrap_or_default).map_err(|error| self.failure(error))
     }
 
     /// What documents call an actor, and how many of them do, most first.
@@ -114,45 +115,46 @@ impl Store {
         let count: Vec<u32> = self.collect("SELECT count(*) FROM documents", |row| row.get(0))?;
         Ok(count.first().copied().unwrap_or_default())
     }
-
-    fn claims(&self, ontology: &Ontology, places: &[u32], documents: &[Origin]) -> Result<Vec<Claim>, StoreError> {
-        let sql = "SELECT document, source, relation, target, factuality, date, confidence, weight FROM assertions";
-        let mut unknown = None;
-        let rows: Vec<Option<Claim>> = self.collect(sql, |row| {
-            let document: u32 = row.get(0)?;
-            let name = row.get_ref(2)?.as_str()?;
-            let Some(relation) = ontology.relation(name) else {
-                unknown = Some(name.to_owned());
-                return Ok(None);
-            };
-            let strand = Strand {
-                source: places[row.get::<_, u32>(1)? as usize],
-                target: places[row.get::<_, u32>(3)? as usize],
-                weight: row.get(7)?,
-                confidence: row.get::<_, f64>(6)?.clamp(0.0, 1.0),
-                relation,
-                factuality: factuality(row, 4)?,
-                symmetric: ontology.relation_info(relation).symmetric,
-            };
-            let Origin { text, published } = documents[document as usize];
-            let when = date(row, 5)?.or(published);
-            Ok(Some(Claim { voice: Voice { strand, origin: text }, document, when }))
-        })?;
-        match unknown {
-            Some(relation) => Err(StoreError::UnknownRelation { path: self.path.clone(), relation }),
-            None => Ok(rows.into_iter().flatten().collect()),
-        }
-    }
 }
 
-/// Where each number stands.
-fn places(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut places = Vec::new();
-    for (place, number) in (0..).zip(numbers) {
-        if places.len() <= number as usize {
-            places.resize(number as usize + 1, 0);
+/// What a [`Reader`] reads, a range of rows at a time.
+const ROWS: &str = "
+SELECT document, source, relation, target, factuality, date, confidence, weight, number FROM assertions
+WHERE number BETWEEN ?1 AND ?2";
+
+/// What it takes to read a row of assertions.
+struct Reader<'a> {
+    ontology: &'a Ontology,
+    /// The place of each actor in the order of ids, by its number.
+    places: Vec<u32>,
+    documents: Vec<Origin>,
+}
+
+impl Reader<'_> {
+    /// What some rows say, or a relation of theirs that the ontology lacks.
+    fn hear(&self, rows: &mut Rows<'_>) -> rusqlite::Result<Result<Vec<Claim>, String>> {
+        let mut claims = Vec::new();
+        while let Some(row) = rows.next()? {
+            let name = row.get_ref(2)?.as_str()?;
+            let Some(relation) = self.ontology.relation(name) else { return Ok(Err(name.to_owned())) };
+            claims.push(self.claim(row, relation)?);
         }
-        places[number as usize] = place;
+        Ok(Ok(claims))
     }
-    places
+
+    fn claim(&self, row: &Row<'_>, relation: Relation) -> rusqlite::Result<Claim> {
+        let document: u32 = row.get(0)?;
+        let Origin { text, published } = self.documents[document as usize];
+        let strand = Strand {
+            source: self.places[row.get::<_, u32>(1)? as usize],
+            target: self.places[row.get::<_, u32>(3)? as usize],
+            weight: row.get(7)?,
+            confidence: row.get::<_, f64>(6)?.clamp(0.0, 1.0),
+            relation,
+            factuality: factuality(row, 4)?,
+            symmetric: self.ontology.relation_info(relation).symmetric,
+        };
+        let when = date(row, 5)?.or(published);
+        Ok(Claim { voice: Voice { strand, origin: text }, number: row.get(8)?, document, when })
+    }
 }

@@ -148,7 +148,7 @@ impl Reader<'_> {
 }
 
 /// Where each number stands.
-fn places(numbers: &[u32]) -> Vec<u32> {
+pub(super) fn places(numbers: &[u32]) -> Vec<u32> {
     let mut places = vec![0; numbers.iter().max().map_or(0, |most| *most as usize + 1)];
     (0..).zip(numbers).for_each(|(place, number)| places[*number as usize] = place);
     places

@@ -8,13 +8,13 @@ use super::request::{Method, Refusal, Reply, Request};
 use super::routes::{self, Asked};
 use super::shelf::{Shelf, Watch};
 use super::site;
-use super::world::{Filters, Lens, World};
+use super::view::View;
+use super::world::{Filters, World};
 use crate::knowledge::{KnownLabels, Ontology, ReportWords};
-use crate::path::{self, Roads};
 use crate::store::{Store, StoreError};
 
-/// How many sets of filters roads are kept for.
-const KEPT: usize = 4;
+/// How many views are kept.
+const KEPT: usize = 8;
 
 /// What an explorer needs to know.
 #[derive(Clone, Debug)]
@@ -38,7 +38,13 @@ pub struct Explorer {
     pub(super) guard: Guard,
     world: RwLock<Arc<World>>,
     watch: Mutex<Watch>,
-    roads: Mutex<Vec<(Filters, Arc<Roads>)>>,
+    views: Mutex<Views>,
+}
+
+/// The views last asked for of a world, the latest at the end.
+struct Views {
+    world: Arc<World>,
+    last: Vec<Arc<View>>,
 }
 
 impl Explorer {
@@ -48,8 +54,9 @@ impl Explorer {
         // Watched before it is read: what is written meanwhile is not missed.
         let watch = Mutex::new(shelf.watch()?);
         let world = shelf.read(|store| read(store, &settings))?;
-        let world = RwLock::new(Arc::new(world));
-        Ok(Explorer { settings, shelf, guard, world, watch, roads: Mutex::new(Vec::new()) })
+        let world = Arc::new(world);
+        let views = Mutex::new(Views { world: Arc::clone(&world), last: Vec::new() });
+        Ok(Explorer { settings, shelf, guard, world: RwLock::new(world), watch, views })
     }
 
     /// Answers a request.
@@ -57,15 +64,14 @@ impl Explorer {
         self.answered(request).unwrap_or_else(Reply::from)
     }
 
-    /// Reads the net anew if the database has changed; says whether it had.
+    /// Reads the net anew if the database has changed; says whether it had. Whoever asks meanwhile waits.
     pub fn refresh(&self) -> Result<bool, StoreError> {
-        if !self.watch.lock().unwrap_or_else(PoisonError::into_inner).has_changed()? {
-            return Ok(false);
-        }
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(changed) = watch.change()? else { return Ok(false) };
         self.shelf.reopen();
         let world = Arc::new(self.shelf.read(|store| read(store, &self.settings))?);
         *self.world.write().unwrap_or_else(PoisonError::into_inner) = world;
-        self.roads.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *watch = changed;
         Ok(true)
     }
 
@@ -80,19 +86,19 @@ impl Explorer {
         stem(self.shelf.path()).unwrap_or_default()
     }
 
-    /// The roads of a world under filters, made at first use and kept while they are among the last asked for.
-    pub(super) fn roads(&self, world: &World, filters: &Filters) -> Arc<Roads> {
-        let mut kept = self.roads.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.iter().position(|(known, _)| known == filters).map(|place| kept.remove(place));
-        let (_, roads) = known.unwrap_or_else(|| {
-            let net = Lens::new(world, filters).net();
-            (filters.clone(), Arc::new(Roads::new(&net, &path::Settings::default())))
-        });
-        kept.push((filters.clone(), Arc::clone(&roads)));
-        if kept.len() > KEPT {
-            kept.remove(0);
+    /// The view of a world behind filters, kept while it is among the last asked for.
+    pub(super) fn view(&self, world: &Arc<World>, filters: &Filters) -> Arc<View> {
+        let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
+        if !Arc::ptr_eq(&views.world, world) {
+            *views = Views { world: Arc::clone(world), last: Vec::new() };
         }
-        roads
+        let known = views.last.iter().position(|view| view.filters == *filters);
+        let view = known.map_or_else(|| Arc::new(View::new(filters.clone())), |place| views.last.remove(place));
+        views.last.push(Arc::clone(&view));
+        if views.last.len() > KEPT {
+            views.last.remove(0);
+        }
+        view
     }
 
     fn answered(&self, request: &Request) -> Result<Reply, Refusal> {

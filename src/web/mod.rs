@@ -8,13 +8,16 @@
 //! | `shape` | the JSON shapes of the answers |
 //! | `told` | the shapes of sentences and documents |
 //! | `world` | the net in memory, with its indexes |
+//! | `view` | what is kept of the net behind a set of filters |
 //! | `shelf` | the database, for sentences; says when it has changed |
 //! | `explorer` | all of that together: from a request to an answer, without sockets |
 //! | `server` | sockets, limits and time; the only asynchronous code |
+//! | `edition` | the page with its data in one file |
 //! | `site` | the files of `web/`, embedded |
 //!
 //! Everything but `server` is a function from values to values, and tested as such.
 
+mod edition;
 mod explorer;
 mod guard;
 mod request;
@@ -24,8 +27,10 @@ mod shape;
 mod shelf;
 mod site;
 mod told;
+mod view;
 mod world;
 
+pub use edition::{Edition, Page};
 pub use explorer::{Explorer, Settings};
 pub use guard::Guard;
 pub use request::{Method, Reply, Request};

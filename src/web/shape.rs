@@ -52,6 +52,14 @@ pub(super) struct Scene<'a> {
     pub(super) more: usize,
 }
 
+impl<'a> Tie<'a> {
+    /// The tie with its sentences in place of their number.
+    pub(super) fn with<E>(self, evidence: E) -> Tie<'a, E> {
+        let Tie { source, relation, target, factuality, confidence, sources, first, last, contradicted, .. } = self;
+        Tie { source, relation, target, factuality, confidence, sources, evidence, first, last, contradicted }
+    }
+}
+
 impl World {
     /// The shape of an actor.
     pub(super) fn actor(&self, place: u32) -> Actor<'_> {

@@ -4,10 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::world::{Filters, Member};
-use crate::graph::{self, DocumentInfo, Graph};
-use crate::knowledge::Ontology;
-use crate::model::{Entity, Participant};
 use crate::store::{Store, StoreError};
 
 /// One database, opened for reading as often as is needed at once.
@@ -50,53 +46,22 @@ impl Shelf {
     }
 
     pub(super) fn watch(&self) -> Result<Watch, StoreError> {
-        let store = Store::open_read_only(&self.path)?;
-        Ok(Watch { version: store.version()?, store, file: file_id(&self.path) })
-    }
-
-    /// Some actors with all that is said between them, as filters leave it.
-    pub(super) fn scene(
-        &self,
-        actors: &[&Member],
-        ontology: &Ontology,
-        filters: &Filters,
-    ) -> Result<Graph, StoreError> {
-        let numbers: Vec<u32> = actors.iter().map(|actor| actor.number).collect();
-        let entities: Vec<Entity> = actors.iter().map(|actor| entity(actor)).collect();
-        self.read(|store| {
-            let mut assertions = store.assertions_among(&numbers)?;
-            // The net was read when all were known; what was written since may be of another ontology.
-            let known = |end: &Participant| ontology.kind(&end.kind).is_some();
-            assertions.retain(|assertion| {
-                let ends = known(&assertion.source) && known(&assertion.target);
-                ends && ontology.relation(&assertion.relation).is_some()
-            });
-            let documents = store.documents_of(&assertions)?.into_iter().map(DocumentInfo::from);
-            let documents: Vec<DocumentInfo> = documents.collect();
-            let whole =
-                graph::build(&entities, &assertions, &documents, ontology).expect("kinds and relations are known");
-            Ok(graph::filter(&whole, &filters.filter))
-        })
+        Watch::new(&self.path)
     }
 }
 
 impl Watch {
-    /// Whether somebody has written to the file, or put another in its place, since this was last asked.
-    pub(super) fn has_changed(&mut self) -> Result<bool, StoreError> {
-        let file = file_id(self.store.path());
-        if file != self.file {
-            *self = Watch { store: Store::open_read_only(self.store.path())?, file, version: 0 };
-            self.version = self.store.version()?;
-            return Ok(true);
-        }
-        let version = self.store.version()?;
-        Ok(std::mem::replace(&mut self.version, version) != version)
+    fn new(path: &Path) -> Result<Watch, StoreError> {
+        let (file, store) = (file_id(path), Store::open_read_only(path)?);
+        Ok(Watch { version: store.version()?, store, file })
     }
-}
 
-fn entity(actor: &Member) -> Entity {
-    let Member { id, kind, label, state, .. } = actor.clone();
-    Entity { id, kind, label, names: Vec::new(), state }
+    /// The file as it is now, if somebody has written to it since, or put another in its place.
+    pub(super) fn change(&self) -> Result<Option<Watch>, StoreError> {
+        let path = self.store.path();
+        let same = file_id(path) == self.file && self.store.version()? == self.version;
+        if same { Ok(None) } else { Watch::new(path).map(Some) }
+    }
 }
 
 #[cfg(unix)]

@@ -1,144 +1,143 @@
 //! The shapes of what documents say: sentences with what surrounds them, and the documents.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::shape::{Tie, clash, rounded};
-use crate::graph::{self, DocumentInfo, Edge, EdgeId, Graph, Strand};
-use crate::knowledge::Ontology;
-use crate::model::{Factuality, PartialDate};
-use crate::store::{Store, StoreError};
+use super::shape::{Tie, rounded};
+use super::world::{Lens, Seen, World};
+use crate::model::legible::{is_dropped, one_line};
+use crate::model::{Anchor, Factuality, PartialDate, Participant};
+use crate::store::{StoreError, StoredDocument, Told};
 
 /// Characters shown before and after a sentence.
-const AROUND: u32 = 240;
+pub(super) const AROUND: u32 = 240;
 
 /// Most evidence of one tie that is shown.
-pub(super) const MOST: usize = 100;
+const MOST: usize = 40;
 
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Document<'a> {
-    id: &'a str,
-    title: Option<&'a str>,
+pub(super) struct Document {
+    pub(super) id: String,
+    title: Option<String>,
     published: Option<PartialDate>,
-    url: Option<&'a str>,
-    source: Option<&'a str>,
+    url: Option<String>,
+    source: Option<String>,
     copies: u32,
-    first: &'a str,
+    first: String,
 }
 
 /// One sentence; `D` is its document, or the number of it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Evidence<'a, D> {
+pub(super) struct Evidence<D = Document> {
     document: D,
     before: String,
-    sentence: &'a str,
+    sentence: String,
     after: String,
-    source: [u32; 2],
-    target: [u32; 2],
-    rule: &'a str,
+    source: [usize; 2],
+    target: [usize; 2],
+    rule: String,
     confidence: f64,
-    attribution: Option<&'a str>,
+    attribution: Option<String>,
     date: Option<PartialDate>,
     factuality: Factuality,
-    decision: Option<&'static str>,
-    anchor: Option<Value>,
+    decision: Option<String>,
+    anchor: Option<Anchor>,
 }
 
-pub(super) fn document(info: &DocumentInfo) -> Document<'_> {
-    Document {
-        id: &info.id,
-        title: info.title.as_deref(),
-        published: info.published,
-        url: info.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
-        source: info.source.as_deref(),
-        copies: info.copies,
-        first: info.first.as_deref().unwrap_or(&info.id),
+/// Finds the words of an assertion by its number.
+pub(super) type Words<'a> = &'a dyn Fn(u32) -> Result<Option<Told>, StoreError>;
+
+impl World {
+    /// A tie with its best sentences instead of their number; `document` says how each of them names its document.
+    pub(super) fn spoken<D>(
+        &self,
+        (number, seen): (u32, &Seen),
+        lens: Lens,
+        words: Words,
+        document: impl FnMut(&StoredDocument) -> D,
+    ) -> Result<Tie<'_, Vec<Evidence<D>>>, StoreError> {
+        let told = self.told(number, MOST, lens, words)?;
+        let mut document = document;
+        let tie = self.tie(seen);
+        let evidence = told.into_iter().map(|told| {
+            let place = document(&told.document);
+            evidence(told, tie.source, place)
+        });
+        Ok(tie.clone().with(evidence.collect()))
+    }
+
+    /// The surest sentences of a tie, so many at most.
+    pub(super) fn told(&self, tie: u32, most: usize, lens: Lens, words: Words) -> Result<Vec<Told>, StoreError> {
+        let mut best: Vec<_> = lens.claims(tie).collect();
+        best.sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then(one.number.cmp(&other.number)));
+        let told = best.into_iter().take(most).filter_map(|claim| words(claim.number).transpose());
+        told.collect()
     }
 }
 
-/// A tie of a graph with its evidence; see [`evidence`].
-pub(super) fn tie<'a, D>(
-    graph: &'a Graph,
-    number: EdgeId,
-    ontology: &'a Ontology,
-    store: &Store,
-    document: impl Fn(u32) -> D,
-) -> Result<Tie<'a, Vec<Evidence<'a, D>>>, StoreError> {
-    let ((source, target), edge) = (graph.ends(number), graph.edge(number));
-    let strand = Strand::of(source, target, edge);
-    let others = graph.between(source, target).into_iter().map(|other| {
-        let (source, target) = graph.ends(other);
-        Strand::of(source, target, graph.edge(other))
-    });
-    Ok(Tie {
-        source: &graph.entity(source).id,
-        relation: &ontology.relation_info(edge.relation).id,
-        target: &graph.entity(target).id,
-        factuality: edge.factuality,
-        confidence: rounded(edge.confidence),
-        sources: edge.weight,
-        evidence: evidence(graph, edge, store, document)?,
-        first: edge.first,
-        last: edge.last,
-        contradicted: others.into_iter().any(|other| clash(&strand, &other, ontology).is_some()),
-    })
-}
-
-/// The evidence of a tie, the surest first; `document` says how each of it names its document.
-fn evidence<'a, D>(
-    graph: &'a Graph,
-    edge: &'a Edge,
-    store: &Store,
-    document: impl Fn(u32) -> D,
-) -> Result<Vec<Evidence<'a, D>>, StoreError> {
-    let mut best: Vec<&graph::Evidence> = edge.evidence.iter().collect();
-    best.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
-    let shape = |found: &&'a graph::Evidence| {
-        let (before, after) = surroundings(graph, found, store)?;
-        let within = |range: &std::ops::Range<u32>| {
-            let length = found.span.end.saturating_sub(found.span.start);
-            [range.start, range.end].map(|place| place.saturating_sub(found.span.start).min(length))
-        };
-        Ok(Evidence {
-            document: document(found.document),
-            before,
-            sentence: &found.sentence,
-            after,
-            source: within(&found.source),
-            target: within(&found.target),
-            rule: &found.rule,
-            confidence: rounded(found.confidence),
-            attribution: found.attribution.as_deref(),
-            date: found.date,
-            factuality: edge.factuality,
-            decision: None,
-            anchor: None,
-        })
+pub(super) fn document(stored: &StoredDocument) -> Document {
+    let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
+    let (first, copies) = match &stored.group {
+        Some(group) => (group.first.clone(), group.copies),
+        None => (stored.id.clone(), 0),
     };
-    best.iter().take(MOST).map(shape).collect()
+    Document {
+        id: stored.id.clone(),
+        title: stored.title.as_deref().map(one_line),
+        published: stored.published,
+        url: stored.url.as_ref().filter(is_web).cloned(),
+        source: stored.source.as_deref().map(one_line),
+        copies,
+        first,
+    }
 }
 
-/// What stands before and after a sentence in its document.
-fn surroundings(graph: &Graph, evidence: &graph::Evidence, store: &Store) -> Result<(String, String), StoreError> {
-    let document = &graph.documents()[evidence.document as usize].id;
-    let start = evidence.span.start.saturating_sub(AROUND);
-    let before = store.passage(document, start..evidence.span.start)?;
-    let after = store.passage(document, evidence.span.end..evidence.span.end.saturating_add(AROUND))?;
-    Ok((from_a_word(before, start), up_to_a_word(after)))
+/// The shape of a sentence that speaks of a tie with this source.
+fn evidence<D>(told: Told, source: &str, document: D) -> Evidence<D> {
+    let Told { assertion, before, after, anchor, .. } = told;
+    let within = |end: &Participant| {
+        let length = assertion.evidence.end.saturating_sub(assertion.evidence.start);
+        [end.start, end.end].map(|place| place.saturating_sub(assertion.evidence.start).min(length))
+    };
+    // The ends of a tie without direction are in order, those of a sentence are not.
+    let ends = match assertion.source.id == source {
+        true => [&assertion.source, &assertion.target],
+        false => [&assertion.target, &assertion.source],
+    };
+    let [source, target] = ends.map(within);
+    Evidence {
+        document,
+        before: from_a_word(&shown(&before), assertion.evidence.start),
+        sentence: shown(&assertion.evidence.sentence),
+        after: up_to_a_word(&shown(&after)),
+        source,
+        target,
+        rule: assertion.rule,
+        confidence: rounded(assertion.confidence),
+        attribution: assertion.attribution.as_deref().map(one_line),
+        date: assertion.date,
+        factuality: assertion.factuality,
+        decision: None,
+        anchor,
+    }
+}
+
+/// A text whose characters keep their places, those that no reader should meet replaced.
+pub(super) fn shown(text: &str) -> String {
+    text.chars().map(|character| if is_dropped(character) { '\u{fffd}' } else { character }).collect()
 }
 
 /// Without the end of a word that was cut.
-fn from_a_word(text: String, start: u32) -> String {
+fn from_a_word(text: &str, sentence: usize) -> String {
     match text.split_once(char::is_whitespace) {
-        Some((_, rest)) if start > 0 => rest.to_owned(),
-        _ => text,
+        Some((_, rest)) if sentence > AROUND as usize => rest.to_owned(),
+        _ => text.to_owned(),
     }
 }
 
 /// Without the beginning of a word that was cut.
-fn up_to_a_word(text: String) -> String {
+fn up_to_a_word(text: &str) -> String {
     match text.rsplit_once(char::is_whitespace) {
         Some((rest, _)) if text.chars().count() >= AROUND as usize => rest.to_owned(),
-        _ => text,
+        _ => text.to_owned(),
     }
 }

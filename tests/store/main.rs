@@ -3,7 +3,6 @@
 mod bulk;
 mod copies;
 mod crash;
-mod decisions;
 mod files;
 mod net;
 mod replace;

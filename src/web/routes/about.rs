@@ -40,6 +40,7 @@ struct Kind<'a> {
     id: &'a str,
     labels: Labels,
     colour: &'a str,
+    count: usize,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -49,6 +50,7 @@ struct Relation<'a> {
     symmetric: bool,
     colour: &'a str,
     sign: i8,
+    count: usize,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -79,7 +81,10 @@ pub(in crate::web) fn about<'a>(world: &'a World, settings: &'a Settings, name: 
 }
 
 fn kinds(world: &World) -> Vec<Kind<'_>> {
-    let kinds = world.ontology.kinds().map(|(_, info)| Kind {
+    let mut counts = vec![0; world.ontology.kinds().count()];
+    world.actors.iter().for_each(|actor| counts[actor.kind.row()] += 1);
+    let kinds = world.ontology.kinds().map(|(kind, info)| Kind {
+        count: counts[kind.row()],
         id: &info.id,
         labels: labels(&info.label_en, &info.label_fr),
         colour: &info.color,
@@ -88,7 +93,10 @@ fn kinds(world: &World) -> Vec<Kind<'_>> {
 }
 
 fn relations(world: &World) -> Vec<Relation<'_>> {
-    let relations = world.ontology.relations().map(|(_, info)| Relation {
+    let mut counts = vec![0; world.ontology.relations().count()];
+    world.net.ties.iter().for_each(|tie| counts[tie.relation.row()] += 1);
+    let relations = world.ontology.relations().map(|(relation, info)| Relation {
+        count: counts[relation.row()],
         id: &info.id,
         labels: labels(&info.label_en, &info.label_fr),
         symmetric: info.symmetric,

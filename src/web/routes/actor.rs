@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Asked, Filtering, Form, Route, parameter};
+use crate::model::legible::one_line;
 use crate::model::{PartialDate, Relation};
 use crate::web::request::{Method, Refusal, Reply};
 use crate::web::shape::Actor;
@@ -31,8 +32,14 @@ struct Portrait<'a> {
 /// A name and how many documents use it.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::web) struct Spelling {
-    pub(in crate::web) name: String,
-    pub(in crate::web) documents: u32,
+    name: String,
+    documents: u32,
+}
+
+impl From<(String, u32)> for Spelling {
+    fn from((name, documents): (String, u32)) -> Spelling {
+        Spelling { name: one_line(&name), documents }
+    }
 }
 
 #[derive(Serialize)]
@@ -46,8 +53,8 @@ fn run(asked: &Asked) -> Result<Reply, Refusal> {
     let place = asked.actor("id")?;
     let actor = asked.world.actor(place);
     let number = asked.world.actors[place as usize].number;
-    let names = asked.explorer.shelf.read(|store| store.spellings(number))?.into_iter();
-    let names = names.map(|(name, documents)| Spelling { name, documents }).collect();
+    let names = asked.explorer.shelf.read(|store| store.spellings(number))?;
+    let names = names.into_iter().map(Spelling::from).collect();
     let (first, last) = (actor.first, actor.last);
     Ok(Reply::json(&Portrait { actor, names, relations: relations(asked, place), first, last }))
 }

@@ -2,11 +2,18 @@
 
 mod about;
 mod actor;
+mod openapi;
 mod pair;
 mod path;
 mod scene;
 mod search;
 mod timeline;
+
+use std::sync::Arc;
+
+pub(super) use about::{About, about};
+pub(super) use actor::Spelling;
+pub(super) use scene::induced_numbers;
 
 use super::explorer::Explorer;
 use super::request::{Method, Query, Refusal, Reply};
@@ -23,6 +30,7 @@ pub const ROUTES: &[Route] = &[
     pair::ROUTE,
     actor::ROUTE,
     timeline::ROUTE,
+    openapi::ROUTE,
 ];
 
 /// One question.
@@ -79,7 +87,7 @@ pub enum Form {
 /// What a question is answered from.
 pub(super) struct Asked<'a> {
     pub(super) explorer: &'a Explorer,
-    pub(super) world: &'a World,
+    pub(super) world: &'a Arc<World>,
     pub(super) query: Query<'a>,
     #[allow(dead_code)]
     pub(super) body: &'a [u8],

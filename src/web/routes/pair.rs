@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Asked, Filtering, Form, Route, parameter};
-use crate::graph::{Graph, Strand};
+use crate::graph::Strand;
 use crate::knowledge::{Ontology, ReportWords};
-use crate::store::Store;
 use crate::web::request::{Method, Refusal, Reply};
 use crate::web::shape::{Clash, Labels, Tie, clash};
-use crate::web::told::{self, Document, Evidence};
+use crate::web::told::{self, Evidence};
+use crate::web::world::Lens;
 
 pub(super) const ROUTE: Route = Route {
     method: Method::Get,
@@ -24,7 +24,7 @@ pub(super) const ROUTE: Route = Route {
 
 #[derive(Serialize)]
 struct Pair<'a> {
-    ties: Vec<Tie<'a, Vec<Evidence<'a, Document<'a>>>>>,
+    ties: Vec<Tie<'a, Vec<Evidence>>>,
     contradictions: Vec<Contradiction>,
 }
 
@@ -36,21 +36,20 @@ struct Contradiction {
 
 fn run(asked: &Asked) -> Result<Reply, Refusal> {
     let (world, filters) = (asked.world, asked.filters()?);
-    let pair = [asked.actor("a")?, asked.actor("b")?];
-    let members = pair.map(|place| &world.actors[place as usize]);
-    let graph = asked.explorer.shelf.scene(&members, &world.ontology, &filters)?;
-    let document = |number: u32| told::document(&graph.documents()[number as usize]);
-    let shown = graph.edges().filter(|(.., edge)| edge.weight >= filters.sources);
-    let tie = |store: &Store, edge| told::tie(&graph, edge, &world.ontology, store, document);
-    let ties = asked.explorer.shelf.read(|store| shown.map(|(edge, ..)| tie(store, edge)).collect())?;
-    let contradictions = contradictions(&graph, &world.ontology, &asked.explorer.settings.words);
+    let between = world.between(asked.actor("a")?, asked.actor("b")?);
+    let lens = Lens::new(world, &filters);
+    let shown = between.iter().filter_map(|(_, tie)| Some((*tie, lens.tie(*tie)?)));
+    let ties = asked.explorer.shelf.read(|store| {
+        let words = |number| store.told(number, told::AROUND);
+        shown.map(|(number, seen)| world.spoken((number, &seen), lens, &words, told::document)).collect()
+    })?;
+    let strands: Vec<Strand> = between.iter().map(|(_, tie)| world.net.ties[*tie as usize]).collect();
+    let contradictions = contradictions(&strands, &world.ontology, &asked.explorer.settings.words);
     Ok(Reply::json(&Pair { ties, contradictions }))
 }
 
 /// In what ways the ties of a pair contradict each other.
-fn contradictions(graph: &Graph, ontology: &Ontology, words: &[ReportWords; 2]) -> Vec<Contradiction> {
-    let strands: Vec<Strand> =
-        graph.edges().map(|(_, source, target, edge)| Strand::of(source, target, edge)).collect();
+fn contradictions(strands: &[Strand], ontology: &Ontology, words: &[ReportWords; 2]) -> Vec<Contradiction> {
     let pairs = strands.iter().flat_map(|one| strands.iter().map(move |other| (one, other)));
     let clashes: BTreeSet<Clash> = pairs.filter_map(|(one, other)| clash(one, other, ontology)).collect();
     clashes.into_iter().map(|clash| contradiction(clash, words)).collect()

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{Asked, Filtering, Form, Route, parameter};
-use crate::graph::{EdgeId, Graph};
+use crate::graph::Strand;
 use crate::model::Factuality;
-use crate::path::{self, Chain, Hop, Settings};
+use crate::path::{Chain, Settings};
+use crate::store::StoreError;
 use crate::web::request::{Method, Refusal, Reply};
 use crate::web::shape::{Actor, rounded};
-use crate::web::told::{self, Document};
-use crate::web::world::{Filters, World};
+use crate::web::told::{self, Document, Words};
+use crate::web::world::{Filters, Lens, World};
 
 /// Most chains at once.
 const MOST_CHAINS: usize = 10;
@@ -53,8 +54,8 @@ struct Step<'a> {
     target: &'a str,
     relation: &'a str,
     factuality: Factuality,
-    sentence: &'a str,
-    document: Document<'a>,
+    sentence: String,
+    document: Document,
 }
 
 fn run(asked: &Asked) -> Result<Reply, Refusal> {
@@ -62,26 +63,31 @@ fn run(asked: &Asked) -> Result<Reply, Refusal> {
     let (from, to) = (asked.actor("from")?, asked.actor("to")?);
     let avoid = asked.actors("avoid", MOST_AVOIDED)?;
     let k = asked.query.number("k", 3, MOST_CHAINS)?;
-    let roads = asked.explorer.roads(world, &filters);
-    let chains = if from == to { Vec::new() } else { roads.chains_round(from, to, k, &avoid) };
+    let chains = chains(asked, &filters, (from, to), k, &avoid);
     if chains.is_empty() {
-        let reason = Some(reason(asked, &filters, from, to, &avoid));
+        let reason = Some(reason(asked, &filters, (from, to), &avoid));
         return Ok(Reply::json(&Paths { routes: Vec::new(), actors: Vec::new(), reason }));
     }
+    let lens = Lens::new(world, &filters);
+    let routes = asked.explorer.shelf.read(|store| {
+        let words = |number| store.told(number, 0);
+        chains.iter().map(|chain| chained(chain, world, lens, &words)).collect()
+    })?;
     let mut places: Vec<u32> = chains.iter().flat_map(|chain| chain.actors.iter().copied()).collect();
     places.sort_unstable();
     places.dedup();
-    let members: Vec<_> = places.iter().map(|place| &world.actors[*place as usize]).collect();
-    let graph = asked.explorer.shelf.scene(&members, &world.ontology, &filters)?;
-    let routes = chains.iter().filter_map(|chain| chained(chain, &graph, world, &filters)).collect();
     Ok(Reply::json(&Paths { routes, actors: places.iter().map(|place| world.actor(*place)).collect(), reason: None }))
 }
 
+fn chains(asked: &Asked, filters: &Filters, (from, to): (u32, u32), k: usize, avoid: &[u32]) -> Vec<Chain> {
+    let view = asked.explorer.view(asked.world, filters);
+    if from == to { Vec::new() } else { view.roads(asked.world).chains_round(from, to, k, avoid) }
+}
+
 /// What to ask less of.
-fn reason(asked: &Asked, filters: &Filters, from: u32, to: u32, avoid: &[u32]) -> &'static str {
-    let joined =
-        |filters: &Filters| !asked.explorer.roads(asked.world, filters).chains_round(from, to, 1, &[]).is_empty();
-    match from == to {
+fn reason(asked: &Asked, filters: &Filters, ends: (u32, u32), avoid: &[u32]) -> &'static str {
+    let joined = |filters: &Filters| !chains(asked, filters, ends, 1, &[]).is_empty();
+    match ends.0 == ends.1 {
         true => "same",
         false if !avoid.is_empty() && joined(filters) => "avoided",
         false if joined(&asked.world.all()) => "filters",
@@ -89,33 +95,27 @@ fn reason(asked: &Asked, filters: &Filters, from: u32, to: u32, avoid: &[u32]) -
     }
 }
 
-/// A chain with its sentences; nothing if the database has changed so that it no longer holds.
-fn chained<'a>(chain: &Chain, graph: &'a Graph, world: &'a World, filters: &Filters) -> Option<Chained<'a>> {
-    let id = |place: u32| world.actors[place as usize].id.as_str();
-    let nodes: Vec<_> = chain.actors.iter().map(|place| graph.find(id(*place))).collect::<Option<_>>()?;
-    let joined =
-        |pair: &[_]| graph.between(pair[0], pair[1]).iter().any(|edge| graph.edge(*edge).weight >= filters.sources);
-    if !nodes.windows(2).all(joined) {
-        return None;
-    }
-    let place = |actor: u32| nodes[chain.actors.iter().position(|other| *other == actor).expect("one of the chain")];
-    let route = path::route(graph, chain, place, &Settings::default());
-    let hops = route.hops.iter().map(|hop| step(hop, graph, world, filters)).collect();
-    Some(Chained { cost: rounded(chain.cost), hops, actors: chain.actors.iter().map(|actor| id(*actor)).collect() })
+fn chained<'a>(chain: &Chain, world: &'a World, lens: Lens, words: Words) -> Result<Chained<'a>, StoreError> {
+    let steps = chain.actors.windows(2).map(|pair| step((pair[0], pair[1]), world, lens, words));
+    let hops = steps.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    let actors = chain.actors.iter().map(|place| world.actors[*place as usize].id.as_str());
+    Ok(Chained { cost: rounded(chain.cost), hops, actors: actors.collect() })
 }
 
-fn step<'a>(hop: &Hop, graph: &'a Graph, world: &'a World, filters: &Filters) -> Step<'a> {
-    let mut ties = std::iter::once(hop.edge).chain(hop.beside.iter().map(|(edge, _)| *edge));
-    let enough = |edge: &EdgeId| graph.edge(*edge).weight >= filters.sources;
-    let number = ties.find(enough).unwrap_or(hop.edge);
-    let ((source, target), edge) = (graph.ends(number), graph.edge(number));
-    let best = edge.best_evidence();
-    Step {
-        source: &graph.entity(source).id,
-        target: &graph.entity(target).id,
-        relation: &world.ontology.relation_info(edge.relation).id,
-        factuality: edge.factuality,
-        sentence: &best.sentence,
-        document: told::document(&graph.documents()[best.document as usize]),
-    }
+/// The cheapest tie of a hop with its surest sentence; nothing if that sentence is no longer there.
+fn step<'a>(pair: (u32, u32), world: &'a World, lens: Lens, words: Words) -> Result<Option<Step<'a>>, StoreError> {
+    let ties = world.between(pair.0, pair.1).iter().filter_map(|(_, tie)| Some((*tie, lens.strand(*tie)?)));
+    let cost = |tie: &Strand| Settings::default().factuality.of(tie.factuality) * (2.0 - tie.confidence);
+    let Some((number, tie)) = ties.min_by(|one, other| cost(&one.1).total_cmp(&cost(&other.1))) else {
+        return Ok(None);
+    };
+    let best = world.told(number, 1, lens, words)?.pop();
+    Ok(best.map(|best| Step {
+        source: &world.actors[tie.source as usize].id,
+        target: &world.actors[tie.target as usize].id,
+        relation: &world.ontology.relation_info(tie.relation).id,
+        factuality: tie.factuality,
+        sentence: told::shown(&best.assertion.evidence.sentence),
+        document: told::document(&best.document),
+    }))
 }

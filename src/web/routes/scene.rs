@@ -60,9 +60,9 @@ fn top(asked: &Asked) -> Result<Reply, Refusal> {
     let measure = asked.query.text("measure")?.unwrap_or_else(|| world.scores[0].name.clone());
     let unknown = || Refusal::wrong(format!("no measure `{measure}`"), "`/api/about` lists what there is");
     let ranking = world.ranking(&measure).ok_or_else(unknown)?;
-    let mut tied = ranking.iter().copied().filter(|actor| lens.is_tied(*actor));
-    let actors: Vec<u32> = tied.by_ref().take(limit).collect();
-    Ok(Reply::json(&induced(world, lens, &actors, tied.count())))
+    let actors: Vec<u32> = ranking.iter().copied().filter(|actor| lens.is_tied(*actor)).take(limit).collect();
+    let more = asked.explorer.view(world, &filters).tied(world).saturating_sub(actors.len());
+    Ok(Reply::json(&induced(world, lens, &actors, more)))
 }
 
 fn scene(asked: &Asked) -> Result<Reply, Refusal> {
@@ -103,17 +103,21 @@ fn neighbours(world: &World, lens: Lens, actor: u32) -> Vec<(f64, u32)> {
     world.touching(actor).chunk_by(|one, other| one.0 == other.0).filter_map(of_one).collect()
 }
 
-/// Some actors and what ties them. O(k² log d) for k actors with at most d ties.
-pub(in crate::web) fn induced<'a>(world: &'a World, lens: Lens, actors: &[u32], more: usize) -> Scene<'a> {
-    let mut members = actors.to_vec();
-    members.sort_unstable();
+/// Some actors and what ties them.
+fn induced<'a>(world: &'a World, lens: Lens, actors: &[u32], more: usize) -> Scene<'a> {
+    let seen = induced_numbers(world, actors).into_iter().filter_map(|tie| lens.tie(tie));
+    let ties = seen.map(|seen| world.tie(&seen)).collect();
+    Scene { actors: actors.iter().map(|actor| world.actor(*actor)).collect(), ties, more }
+}
+
+/// The ties between some actors, in order. O(k² log d) for k actors with at most d ties.
+pub(in crate::web) fn induced_numbers(world: &World, actors: &[u32]) -> Vec<u32> {
     let mut numbers: Vec<u32> = Vec::new();
-    for (place, one) in members.iter().enumerate() {
-        for other in &members[place + 1..] {
+    for (place, one) in actors.iter().enumerate() {
+        for other in &actors[place + 1..] {
             numbers.extend(world.between(*one, *other).iter().map(|(_, tie)| *tie));
         }
     }
     numbers.sort_unstable();
-    let ties = numbers.into_iter().filter_map(|tie| lens.tie(tie)).map(|seen| world.tie(&seen)).collect();
-    Scene { actors: actors.iter().map(|actor| world.actor(*actor)).collect(), ties, more }
+    numbers
 }

@@ -36,10 +36,7 @@ fn run(asked: &Asked) -> Result<Reply, Refusal> {
         let ties = world.touching(asked.actor("id")?).iter().map(|(_, tie)| *tie);
         return Ok(reply(&world.course(lens, unit, ties)));
     }
-    match filters == world.all() {
-        true => Ok(reply(world.whole_course(unit))),
-        false => Ok(reply(&world.course(lens, unit, 0..world.net.ties.len() as u32))),
-    }
+    Ok(reply(asked.explorer.view(world, &filters).course(world, unit)))
 }
 
 fn reply(course: &Course) -> Reply {

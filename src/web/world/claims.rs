@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::span;
 use crate::graph::{Net, Strand};
 use crate::model::PartialDate;
 use crate::store::Claim;
@@ -9,6 +10,8 @@ use crate::store::Claim;
 /// What one document says of a tie.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::web) struct Said {
+    /// Number of the assertion in the store.
+    pub(in crate::web) number: u32,
     /// Equal for reprints of one text.
     pub(in crate::web) origin: u32,
     pub(in crate::web) document: u32,
@@ -23,7 +26,12 @@ pub(super) struct Claims {
     all: Vec<Said>,
     /// Where the claims of each tie begin; one more than ties.
     starts: Vec<u32>,
+    /// The first and the last date of each tie.
+    dates: Vec<Dates>,
 }
+
+/// The earliest and the latest date of something.
+pub(in crate::web) type Dates = [Option<PartialDate>; 2];
 
 /// A net, what is said of its ties, and which actors are left in it.
 pub(super) struct Told {
@@ -37,13 +45,13 @@ impl Claims {
         &self.all[self.starts[tie as usize] as usize..self.starts[tie as usize + 1] as usize]
     }
 
-    pub(super) fn all(&self) -> &[Said] {
-        &self.all
+    pub(super) fn dates(&self, tie: u32) -> Dates {
+        self.dates[tie as usize]
     }
 
     /// Claims and ties are in the same order; those of ties that are too doubtful have none.
     fn new(net: &Net, claims: &[Claim]) -> Claims {
-        let mut found = Claims { all: Vec::with_capacity(claims.len()), starts: vec![0] };
+        let mut found = Claims { all: Vec::with_capacity(claims.len()), starts: vec![0], dates: Vec::new() };
         let mut rest = claims.iter().peekable();
         for tie in &net.ties {
             while rest.next_if(|claim| key(&claim.voice.strand) < key(tie)).is_some() {}
@@ -52,6 +60,8 @@ impl Claims {
             }
             found.starts.push(found.all.len() as u32);
         }
+        let ties = found.starts.par_windows(2).map(|bounds| &found.all[bounds[0] as usize..bounds[1] as usize]);
+        found.dates = ties.map(|claims| span(claims.iter().filter_map(|claim| claim.when))).collect();
         found
     }
 }
@@ -61,10 +71,7 @@ impl Told {
     pub(super) fn new(mut claims: Vec<Claim>, actors: usize, least: f64) -> Told {
         claims.retain(|claim| claim.voice.strand.source != claim.voice.strand.target);
         claims.iter_mut().for_each(|claim| straighten(&mut claim.voice.strand));
-        claims.par_sort_unstable_by_key(|claim| {
-            let Claim { voice, document, when } = claim;
-            (key(&voice.strand), voice.origin, *document, *when, voice.strand.confidence.to_bits())
-        });
+        claims.par_sort_unstable_by_key(|claim| (key(&claim.voice.strand), claim.voice.origin, claim.number));
         let voices = claims.iter().map(|claim| claim.voice).collect();
         let mut net = Net::knot((0..actors as u32).collect(), voices, least);
         let told = Claims::new(&net, &claims);
@@ -94,9 +101,9 @@ fn straighten(tie: &mut Strand) {
 }
 
 fn said(claim: &Claim) -> Said {
-    let Claim { voice, document, when } = *claim;
+    let Claim { voice, number, document, when } = *claim;
     let (weight, confidence) = (voice.strand.weight, voice.strand.confidence);
-    Said { origin: voice.origin, document, weight, confidence, when }
+    Said { number, origin: voice.origin, document, weight, confidence, when }
 }
 
 /// Which actors have a tie.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::World;
 use super::lens::Lens;
-use super::{Filters, World};
 use crate::model::PartialDate;
 
 /// How long a period is.
@@ -35,14 +35,6 @@ impl Unit {
 }
 
 impl World {
-    /// The course of everything, counted once.
-    pub(in crate::web) fn whole_course(&self, unit: Unit) -> &Course {
-        self.courses[unit as usize].get_or_init(|| {
-            let (filters, ties) = (Filters::default(), 0..self.net.ties.len() as u32);
-            self.course(Lens::new(self, &filters), unit, ties)
-        })
-    }
-
     /// Documents behind some ties by when they were published, and the ties by when they are said to be, each once a
     /// period. O(m) for m claims.
     pub(in crate::web) fn course(&self, lens: Lens, unit: Unit, ties: impl Iterator<Item = u32>) -> Course {

@@ -1,9 +1,8 @@
 //! The net seen through filters: each tie with what the filters leave of its evidence, looked at when it is met.
 
-use super::claims::Said;
+use super::claims::{Dates, Said};
 use super::{World, span};
 use crate::graph::{Filter, Net, Strand};
-use crate::model::PartialDate;
 
 /// Which part of the net to see.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +28,7 @@ pub(in crate::web) struct Seen {
     /// How many sentences are left.
     pub(in crate::web) evidence: u32,
     /// Their first and last date.
-    pub(in crate::web) dates: [Option<PartialDate>; 2],
+    pub(in crate::web) dates: Dates,
 }
 
 impl Filters {
@@ -46,12 +45,17 @@ impl<'a> Lens<'a> {
     /// What is left of a tie, if anything is.
     pub(in crate::web) fn tie(self, number: u32) -> Option<Seen> {
         let strand = self.strand(number)?;
-        let claims = self.claims(number);
-        let dates = span(claims.clone().filter_map(|claim| claim.when));
-        Some(Seen { strand, evidence: claims.count() as u32, dates })
+        let (evidence, dates) = match self.filters.is_dated() {
+            false => (self.world.claims_of(number).len(), self.world.dates_of(number)),
+            true => {
+                let claims = self.claims(number);
+                (claims.clone().count(), span(claims.filter_map(|claim| claim.when)))
+            }
+        };
+        Some(Seen { strand, evidence: evidence as u32, dates })
     }
 
-    /// The same without counting. O(1) unless dates are asked for.
+    /// The same without counting. O(1) unless dates are asked for, as above.
     pub(in crate::web) fn strand(self, number: u32) -> Option<Strand> {
         let tie = self.world.net.ties[number as usize];
         if !self.admits_type(&tie) {

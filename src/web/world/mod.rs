@@ -10,15 +10,14 @@ mod lens;
 mod names;
 mod standing;
 
-use std::sync::OnceLock;
-
 use crate::community;
 use crate::graph::{Column, Csr, Filter, Net};
 use crate::knowledge::{KnownLabels, Ontology};
+use crate::model::legible::one_line;
 use crate::model::{EntityKind, PartialDate};
 use crate::store::{Ledger, Listed};
 
-use claims::{Claims, Told};
+use claims::{Claims, Dates, Told};
 pub(super) use course::{Course, Unit};
 pub(super) use lens::{Filters, Lens, Seen};
 use names::Names;
@@ -55,7 +54,6 @@ pub struct World {
     touching: Touching,
     rankings: Vec<Vec<u32>>,
     names: Names,
-    courses: [OnceLock<Course>; 3],
 }
 
 /// One actor.
@@ -72,7 +70,7 @@ pub(super) struct Member {
     /// How many documents tie it to somebody.
     pub(super) documents: u32,
     /// The earliest and the latest date of its ties.
-    pub(super) dates: [Option<PartialDate>; 2],
+    pub(super) dates: Dates,
 }
 
 impl World {
@@ -98,7 +96,6 @@ impl World {
             published: ledger.published,
             touching,
             rankings,
-            courses: Default::default(),
         };
         world.date_actors();
         let named = ledger.names.into_iter().filter_map(|(old, name)| Some((places[old as usize]?, name)));
@@ -139,8 +136,13 @@ impl World {
     }
 
     /// The earliest and the latest date of all.
-    pub(super) fn dates(&self) -> [Option<PartialDate>; 2] {
-        span(self.claims.all().iter().filter_map(|claim| claim.when))
+    pub(super) fn dates(&self) -> Dates {
+        joined((0..self.net.ties.len() as u32).map(|tie| self.claims.dates(tie)))
+    }
+
+    /// The earliest and the latest date of a tie.
+    pub(super) fn dates_of(&self, tie: u32) -> Dates {
+        self.claims.dates(tie)
     }
 
     /// What documents say of a tie.
@@ -154,10 +156,10 @@ impl World {
         for actor in 0..self.actors.len() as u32 {
             documents.clear();
             let claims = self.touching.of(actor).iter().flat_map(|(_, tie)| self.claims.of(*tie));
-            documents.extend(claims.clone().map(|claim| claim.document));
+            documents.extend(claims.map(|claim| claim.document));
             documents.sort_unstable();
             documents.dedup();
-            let dates = span(claims.filter_map(|claim| claim.when));
+            let dates = joined(self.touching.of(actor).iter().map(|(_, tie)| self.claims.dates(*tie)));
             let member = &mut self.actors[actor as usize];
             (member.documents, member.dates) = (documents.len() as u32, dates);
         }
@@ -165,8 +167,15 @@ impl World {
 }
 
 /// The earliest and the latest of some dates.
-pub(super) fn span(dates: impl Iterator<Item = PartialDate> + Clone) -> [Option<PartialDate>; 2] {
+pub(super) fn span(dates: impl Iterator<Item = PartialDate> + Clone) -> Dates {
     [dates.clone().min(), dates.max_by_key(|date| (date.last_day(), *date))]
+}
+
+/// The earliest of the first and the latest of the last dates.
+fn joined(dates: impl Iterator<Item = Dates> + Clone) -> Dates {
+    let [first, _] = span(dates.clone().filter_map(|dates| dates[0]));
+    let [_, last] = span(dates.filter_map(|dates| dates[1]));
+    [first, last]
 }
 
 fn scores(net: &Net) -> Vec<Column> {
@@ -195,6 +204,7 @@ fn listed(actors: Vec<Listed>, kept: &[bool]) -> impl Iterator<Item = Listed> {
 
 fn member(actor: Listed, known: &KnownLabels) -> Member {
     let Listed { number, id, label, kind, state } = actor;
+    let label = one_line(&label);
     let labels = known.of(&id).map_or_else(|| [label.clone(), label.clone()], |labels| labels.map(str::to_owned));
     Member { number, id, label, labels, kind, state, documents: 0, dates: [None; 2] }
 }

@@ -4,12 +4,13 @@ use rayon::prelude::*;
 
 use super::World;
 use crate::graph::{folded, unlikeness};
+use crate::model::legible::one_line;
 
 /// Aliases looked at for each actor asked for.
 const ALIASES: usize = 16;
 
-/// Most names compared letter by letter with a query that begins none.
-const COMPARED: usize = 50_000;
+/// Most names compared letter by letter with a query that begins none; those of the best known actors are.
+const COMPARED: usize = 8_000;
 
 /// All names of all actors.
 #[derive(Debug, Default)]
@@ -66,7 +67,7 @@ impl Names {
         let mut all: Vec<(u32, String)> = labels.chain(aliases).collect();
         all.par_sort_by_key(|(actor, _)| *actor);
         let mut names = Names { order, ..Names::default() };
-        for own in all.chunk_by_mut(|one, other| one.0 == other.0) {
+        for own in all.chunk_by(|one, other| one.0 == other.0) {
             names.add(own);
         }
         names.sort();
@@ -74,7 +75,7 @@ impl Names {
     }
 
     /// The names of one actor; those that fold into the same are one, the first of them.
-    fn add(&mut self, own: &mut [(u32, String)]) {
+    fn add(&mut self, own: &[(u32, String)]) {
         let known = self.names.len();
         for (actor, name) in own {
             let key = folded(name);
@@ -83,7 +84,7 @@ impl Names {
             }
             let start = self.text.len() as u32;
             self.text.push_str(&key);
-            self.names.push(Name { name: std::mem::take(name), actor: *actor, start, end: self.text.len() as u32 });
+            self.names.push(Name { name: one_line(name), actor: *actor, start, end: self.text.len() as u32 });
         }
     }
 
@@ -168,12 +169,18 @@ impl Names {
     /// The names with the fewest slips among those that begin with the same letter, as slips seldom are in the first.
     fn nearly(&self, key: &str) -> Vec<Found> {
         let Some(letter) = key.chars().next() else { return Vec::new() };
-        let first = self.words_with(&key[..letter.len_utf8()]).iter().filter(|word| word.first).take(COMPARED);
-        let slips = |word: &Word| unlikeness(key, self.key(&self.names[word.name as usize]));
-        let near: Vec<(usize, &Word)> = first.filter_map(|word| Some((slips(word)?, word))).collect();
-        let fewest = near.iter().map(|(slips, _)| *slips).min();
-        let nearest = near.into_iter().filter(|(slips, _)| Some(*slips) == fewest);
-        nearest.map(|(_, word)| (Likeness::Word, word.standing, word.name)).collect()
+        let first = self.words_with(&key[..letter.len_utf8()]).iter().filter(|word| word.first);
+        let mut first: Vec<(u32, u32)> = first.map(|word| (word.standing, word.name)).collect();
+        if first.len() > COMPARED {
+            first.select_nth_unstable(COMPARED);
+            first.truncate(COMPARED);
+        }
+        let slips = |name: u32| unlikeness(key, self.key(&self.names[name as usize]));
+        let near = first.into_iter().filter_map(|(standing, name)| Some((slips(name)?, standing, name)));
+        let near: Vec<(usize, u32, u32)> = near.collect();
+        let fewest = near.iter().map(|(slips, ..)| *slips).min();
+        let nearest = near.into_iter().filter(|(slips, ..)| Some(*slips) == fewest);
+        nearest.map(|(_, standing, name)| (Likeness::Word, standing, name)).collect()
     }
 
     /// The words from which on names begin with a text.
