@@ -11,6 +11,7 @@ use maillage::store::{Batch, Status, Store};
 
 use super::Context;
 use super::corpus::{Corpus, CorpusArgs};
+use super::decisions::DecisionsArgs;
 use super::failure::{Exit, Failure, Outcome};
 use super::interrupt::Interrupt;
 use super::least::parse_share;
@@ -24,13 +25,15 @@ const AHEAD: usize = 2 << 20;
 ///
 /// Documents the database already holds unchanged are skipped, changed ones replaced. Each document is stored whole or
 /// not at all: a build that is killed loses none that was finished, and run again it goes on where it stopped. Ctrl-C
-/// finishes the batch under way.
+/// finishes the batch under way. At the end, what people decided about the graph is replayed.
 #[derive(Args, Debug)]
 pub(super) struct BuildArgs {
     #[command(flatten)]
     corpus: CorpusArgs,
     #[command(flatten)]
     database: DatabaseArgs,
+    #[command(flatten)]
+    decisions: DecisionsArgs,
     /// Remove from the database all documents that PATHS do not hold
     #[arg(long)]
     prune: bool,
@@ -63,6 +66,7 @@ pub(super) fn run(args: &BuildArgs, context: &Context) -> Outcome {
         corpus.advance();
         if interrupt.asked() {
             corpus.close();
+            args.decisions.replay(&mut store, context)?;
             context.ui.note("interrupted; what was read is stored, run the same command again to go on");
             return Ok(Exit::Interrupted);
         }
@@ -73,8 +77,9 @@ pub(super) fn run(args: &BuildArgs, context: &Context) -> Outcome {
     }
     corpus.install(|| pipeline::group_copies(&mut store))?;
     corpus.close();
+    let decided = args.decisions.replay(&mut store, context)?;
     summary::print(&store, &args.database.db, work, start.elapsed(), context)?;
-    Ok(if work.left_out == 0 { Exit::Done } else { Exit::Nothing })
+    Ok(if work.left_out == 0 && decided { Exit::Done } else { Exit::Nothing })
 }
 
 /// What besides a document decides what is read in it.

@@ -14,16 +14,29 @@ use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, count, one_line};
 use super::least::parse_share;
+use super::precision;
 use super::reliability;
+use super::sheet::SheetArgs;
 use super::style::{FAINT, STRONG, painted};
 
 /// Score assertions against a gold file: precision, recall and F1 by relation, by document and in all
+///
+/// Or tell from what people decided (`maillage review`) how often ties are right, by relation and by rule, those first
+/// that most need mending.
 #[derive(Args, Debug)]
 pub(super) struct EvalArgs {
     /// Gold documents with their actors and relations, one a line
-    gold: PathBuf,
+    #[arg(required_unless_present = "decisions")]
+    gold: Option<PathBuf>,
     /// Assertions, as `maillage extract` prints them; `-` for the standard input
-    assertions: PathBuf,
+    #[arg(required_unless_present = "decisions")]
+    assertions: Option<PathBuf>,
+    /// Count the ties that people accepted and rejected in this file instead, each share with its 95 % interval
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "errors", "reliability", "min_confidence"])]
+    decisions: Option<PathBuf>,
+    /// Print these shares as CSV
+    #[arg(long, requires = "decisions", conflicts_with = "json")]
+    csv: bool,
     /// List what was missed and what is wrong
     #[arg(long)]
     errors: bool,
@@ -36,8 +49,15 @@ pub(super) struct EvalArgs {
 }
 
 pub(super) fn run(args: &EvalArgs, context: &Context) -> Outcome {
+    let (gold, assertions) = match (&args.decisions, &args.gold, &args.assertions) {
+        (None, Some(gold), Some(assertions)) => (gold, assertions),
+        (decisions, ..) => {
+            let path = decisions.as_deref().expect("the arguments need one or the other");
+            return precision::print(path, SheetArgs { csv: args.csv }, context);
+        }
+    };
     let scheme = Scheme::load(&context.source, context.ontology()?)?;
-    let (gold, mut said): (Vec<GoldDocument>, Vec<Statement>) = (read(&args.gold)?, read(&args.assertions)?);
+    let (gold, mut said): (Vec<GoldDocument>, Vec<Statement>) = (read(gold)?, read(assertions)?);
     said.retain(|statement| statement.confidence.is_none_or(|confidence| confidence >= args.min_confidence));
     if args.reliability {
         return print_reliability(&gold, &said, &scheme, context);

@@ -16,6 +16,7 @@ use maillage::graph::BuildError;
 use maillage::import::ImportError;
 use maillage::knowledge::DataError;
 use maillage::read::ReadError;
+use maillage::review::ReviewError;
 use maillage::store::StoreError;
 
 /// How a command ended.
@@ -103,6 +104,18 @@ impl From<ReadError> for Failure {
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Failure {
         Failure::refused(error.to_string()).hint(error.advice)
+    }
+}
+
+impl From<ReviewError> for Failure {
+    fn from(error: ReviewError) -> Failure {
+        let hint = match &error {
+            ReviewError::File { .. } => "name another file with `--decisions FILE`",
+            ReviewError::NoSuch { .. } => "`maillage review --list` lists them",
+            ReviewError::Unfit(_) => "docs/review.md says what a decision looks like",
+            ReviewError::Contested(_) => "wait for the other program to end",
+        };
+        Failure::refused(error.to_string()).hint(hint)
     }
 }
 

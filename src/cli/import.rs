@@ -15,6 +15,7 @@ use maillage::store::Store;
 use serde_json::json;
 
 use super::Context;
+use super::decisions::DecisionsArgs;
 use super::failure::{Exit, Failure, Outcome};
 use super::interrupt::Interrupt;
 use super::layout::{count, number, wrap};
@@ -75,6 +76,8 @@ pub(super) struct ImportArgs {
     space: String,
     #[command(flatten)]
     database: DatabaseArgs,
+    #[command(flatten)]
+    decisions: DecisionsArgs,
 }
 
 pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
@@ -91,11 +94,13 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
     for graph in graphs {
         if !worker.import(graph, &mut store)? {
             context.ui.note("interrupted; files read to their end are stored, the last one is not");
+            args.decisions.replay(&mut store, context)?;
             return Ok(Exit::Interrupted);
         }
     }
     let (work, tally) = worker.close()?;
     pipeline::group_copies(&mut store)?;
+    let decided = args.decisions.replay(&mut store, context)?;
     if context.json {
         context.ui.json(&json!({
             "database": args.database.db, "files": work.files, "left_out": work.left_out, "actors": work.actors,
@@ -106,7 +111,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
         context.ui.page(&page(args, &work, start, ontology, context.ui.width))?;
     }
     remark(&tally, &work, context);
-    Ok(if work.left_out == 0 { Exit::Done } else { Exit::Nothing })
+    Ok(if work.left_out == 0 && decided { Exit::Done } else { Exit::Nothing })
 }
 
 impl ImportArgs {

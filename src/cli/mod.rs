@@ -14,6 +14,7 @@ mod copies;
 mod corpus;
 mod course;
 mod cuts;
+mod decisions;
 mod diff;
 mod difference;
 mod draw;
@@ -35,10 +36,12 @@ mod least;
 mod list;
 mod mesh;
 mod path;
+mod precision;
 mod query;
 mod rank;
 mod reliability;
 mod report;
+mod review;
 mod road;
 mod selection;
 mod serve;
@@ -117,6 +120,7 @@ enum Command {
     Cuts(cuts::CutsArgs),
     Figures(figures::FiguresArgs),
     Report(report::ReportArgs),
+    Review(review::ReviewArgs),
     Draw(draw::DrawArgs),
     Serve(serve::ServeArgs),
     Export(export::ExportArgs),
@@ -165,6 +169,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Cuts(args) => cuts::run(args, context),
         Command::Figures(args) => figures::run(args, context),
         Command::Report(args) => report::run(args, context),
+        Command::Review(args) => review::run(args, context),
         Command::Draw(args) => draw::run(args, context),
         Command::Serve(args) => serve::run(args, context),
         Command::Export(args) => export::run(args, context),

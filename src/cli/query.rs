@@ -124,6 +124,11 @@ impl QueryArgs {
         Mesh::open(&self.database.db, filter, context)
     }
 
+    /// The file of the database.
+    pub(super) fn database(&self) -> &Path {
+        &self.database.db
+    }
+
     /// The database itself.
     pub(super) fn store(&self) -> Result<Store, Failure> {
         Ok(Store::open_read_only(&self.database.db)?)

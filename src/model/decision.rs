@@ -43,6 +43,9 @@ pub enum Verdict {
         anchor: Anchor,
         /// Id of the right relation.
         becomes: String,
+        /// Whether it runs the other way as well.
+        #[serde(default, skip_serializing_if = "is_false")]
+        reversed: bool,
     },
     /// The tie runs the other way.
     Reverse {
@@ -95,6 +98,10 @@ pub enum Verdict {
     },
 }
 
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 impl Verdict {
     /// The names of all verdicts, as files have them.
     pub const NAMES: [&str; 9] =
@@ -114,6 +121,11 @@ impl Verdict {
             Verdict::Retype { .. } => 8,
         };
         Verdict::NAMES[place]
+    }
+
+    /// Whether the tie it speaks for runs the other way than it was read.
+    pub fn turns(&self) -> bool {
+        matches!(self, Verdict::Reverse { .. } | Verdict::Relation { reversed: true, .. })
     }
 
     /// The tie it is about, if it is about one.
@@ -181,6 +193,14 @@ impl Anchor {
             confidence: Some(assertion.confidence),
             rule: Some(assertion.rule.clone()),
         }
+    }
+
+    /// What two anchors of one tie have in common, as a key.
+    pub fn tie(&self) -> String {
+        let Anchor { document, quote, source, relation, target, factuality, .. } = self;
+        let quote: Vec<&str> = quote.split_whitespace().collect();
+        let ends = [&source.id, &source.text, relation, &target.id, &target.text];
+        format!("{document:?}{quote:?}{ends:?}{}", factuality.name())
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) const HEADER: &str = "[[decision]]";
 
 /// The keys of a decision in the order people want to read them.
 const KEYS: &[&str] =
-    &["verdict", "who", "when", "why", "actor", "into", "label", "kind", "names", "documents", "becomes"];
+    &["verdict", "who", "when", "why", "actor", "into", "label", "kind", "names", "documents", "becomes", "reversed"];
 
 /// The keys of its anchor.
 const ANCHOR: &[&str] =

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::FxHashMap;
 
 use super::rows::{self, Description};
-use super::{Store, StoreError, content};
+use super::{Store, StoreError, as_read, content};
 use crate::graph::DocumentInfo;
 use crate::knowledge::Ontology;
 use crate::model::{Assertion, Document, Entity, Participant};
@@ -232,6 +232,7 @@ fn begin(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     // Every number that goes in was just given by the store: asking for it again would take a quarter of the time.
     connection.pragma_update(None, "foreign_keys", false)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
+    as_read::restore(connection)?;
     if is_empty(connection)? { drop_indexes(connection) } else { Ok(Vec::new()) }
 }
 

@@ -5,8 +5,12 @@
 //! Actors are not written but counted: the label, kind and state of an actor are what most of its documents
 //! say, ties broken by order, and an actor no document names any more is gone.
 //!
+//! [`Store::replay`] puts what people decided into effect; what was read is kept aside, and comes back when a decision is
+//! taken back.
+//!
 //! `docs/store.md` describes the tables and views for `sqlite3` users.
 
+mod as_read;
 mod bulk;
 mod content;
 mod copies;
@@ -16,10 +20,12 @@ mod net;
 mod origin;
 mod part;
 mod query;
+mod replay;
 mod rows;
 mod scan;
 mod schema;
 mod told;
+mod unreviewed;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +39,7 @@ pub use bulk::Bulk;
 pub use error::StoreError;
 pub use ledger::{Claim, Ledger, Listed};
 pub use query::{Counts, Group, StoredDocument};
+pub use replay::Unplaced;
 pub use schema::SCHEMA_VERSION;
 pub use told::Told;
 pub use writer::{Batch, Writer};

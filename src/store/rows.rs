@@ -95,6 +95,11 @@ pub(super) struct Description<'a> {
 }
 
 impl<'a> Description<'a> {
+    /// Without names; no state is ''.
+    pub(super) fn new(kind: &'a str, label: &'a str, state: &'a str) -> Description<'a> {
+        Description { kind, label, state, names: BTreeSet::new() }
+    }
+
     pub(super) fn of_entity(entity: &'a Entity, ontology: &'a Ontology) -> Description<'a> {
         Description {
             kind: &ontology.kind_info(entity.kind).id,

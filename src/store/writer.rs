@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use super::{Store, StoreError, rows};
+use super::{Store, StoreError, as_read, rows};
 use crate::knowledge::Ontology;
 use crate::model::Reading;
 
@@ -77,6 +77,7 @@ impl Writer<'_> {
         if self.open.is_none() {
             self.store.connection.execute_batch("BEGIN IMMEDIATE")?;
             self.open = Some((Instant::now(), 0));
+            as_read::restore(&self.store.connection)?;
         }
         // A savepoint that is not released is rolled back, also while a panic unwinds.
         let savepoint = self.store.connection.savepoint()?;
@@ -107,6 +108,9 @@ fn prune(connection: &mut Connection, keep: &BTreeSet<String>) -> rusqlite::Resu
         .collect::<Result<_, _>>()?;
     let mut touched = BTreeSet::new();
     let gone: Vec<&String> = ids.iter().filter(|id| !keep.contains(*id)).collect();
+    if !gone.is_empty() {
+        as_read::restore(&transaction)?;
+    }
     for id in &gone {
         touched.append(&mut rows::remove(&transaction, id)?);
     }

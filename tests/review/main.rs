@@ -32,7 +32,7 @@ fn verdicts() -> Vec<Verdict> {
     vec![
         Verdict::Accept { anchor: anchor() },
         Verdict::Reject { anchor: anchor() },
-        Verdict::Relation { anchor: anchor(), becomes: some("partners_with") },
+        Verdict::Relation { anchor: anchor(), becomes: some("partners_with"), reversed: true },
         Verdict::Reverse { anchor: anchor() },
         Verdict::Missed { anchor: Anchor { confidence: None, rule: None, ..anchor() } },
         Verdict::Merge { actor: some("person:poutin"), into: some("Q7747") },

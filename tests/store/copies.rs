@@ -112,7 +112,7 @@ fn texts_of_older_schemas_are_sampled_later() {
     let path = folder.path().join("a.db");
     drop(filled(&path, &corpus()));
     let connection = rusqlite::Connection::open(&path).unwrap();
-    connection.execute_batch("DROP TABLE sketches; DROP TABLE copies; PRAGMA user_version = 2").unwrap();
+    super::files::take_back_schemas(&connection);
     drop(connection);
     let mut store = Store::open(&path).unwrap();
     group_copies(&mut store).unwrap();

@@ -3,6 +3,7 @@
 mod bulk;
 mod copies;
 mod crash;
+mod decisions;
 mod files;
 mod net;
 mod replace;

@@ -44,6 +44,37 @@ pub(crate) fn reading(id: &str, source: (&str, &str), target: (&str, &str)) -> R
     }
 }
 
+/// A document of several such sentences: id and name of the source, id and name of the target.
+pub(crate) fn sentences(id: &str, names: &[(&str, &str, &str, &str)]) -> Reading {
+    let mut whole = reading(id, ("", ""), ("", ""));
+    (whole.document.text, whole.entities, whole.assertions) = (String::new(), Vec::new(), Vec::new());
+    for (source, name, target, other) in names {
+        let one = reading(id, (source, name), (target, other));
+        let shift = whole.document.text.chars().count();
+        whole.document.text.push_str(&format!("{} ", one.document.text));
+        whole.entities.extend(one.entities);
+        whole.assertions.extend(one.assertions.into_iter().map(|assertion| shifted(assertion, shift)));
+    }
+    whole.entities.sort_by(|one, other| one.id.cmp(&other.id));
+    whole.entities.dedup_by(|later, earlier| {
+        let same = later.id == earlier.id;
+        if same && !earlier.names.contains(&later.names[0]) {
+            earlier.names.append(&mut later.names);
+        }
+        same
+    });
+    whole
+}
+
+fn shifted(mut assertion: Assertion, shift: usize) -> Assertion {
+    for end in [&mut assertion.source, &mut assertion.target] {
+        (end.start, end.end) = (end.start + shift, end.end + shift);
+    }
+    (assertion.evidence.start, assertion.evidence.end) =
+        (assertion.evidence.start + shift, assertion.evidence.end + shift);
+    assertion
+}
+
 fn participant((id, label): (&str, &str), start: usize) -> Participant {
     Participant {
         id: id.to_owned(),

@@ -4,13 +4,16 @@ import { coloured } from '../page/controls.js';
 import { element, fill } from '../page/element.js';
 import { communityColour, safeColour, tieColour } from './palette.js';
 import { labelOf, say } from '../words/words.js';
+import { thin } from './thin.js';
 
 const MOST = 10;
 
 export function drawLegend(place, { actors, ties }, state, about) {
   const actorLines = state.colour === 'kind' ? kindLines(actors, about) : communityLines(actors);
   const tieLines = state.stroke === 'sign' ? signLines(ties, about) : relationLines(ties, about);
-  fill(place, group('dot', actorLines), group('stroke', tieLines));
+  const drawn = thin({ actors, ties }).length;
+  const left = drawn < ties.length && element('p', {}, say('ties_drawn', { n: drawn, all: ties.length }));
+  fill(place, group('dot', actorLines), group('stroke', tieLines), left);
   place.hidden = actors.length === 0;
 }
 

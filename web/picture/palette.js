@@ -46,7 +46,7 @@ export function radii(actors, measure, { width, height }) {
 }
 
 export function tieWidth({ sources }) {
-  return Math.min(6, 1.2 + 1.1 * Math.log2(Math.max(1, sources)));
+  return Math.min(5, 1.2 + Math.log2(Math.max(1, sources)));
 }
 
 // The room an actor takes in the layout, its label below it.

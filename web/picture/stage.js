@@ -8,6 +8,7 @@ import { emphasize } from './emphasis.js';
 import { fitted, moved, project, unproject, zoomed } from './camera.js';
 import { labelOf } from '../words/words.js';
 import { radii, roomOf } from './palette.js';
+import { thin } from './thin.js';
 
 const LOW = 380;
 
@@ -35,7 +36,9 @@ export function createStage(svg, legend, about, now) {
     const state = now();
     const pixels = new Map(scene.actors.map(({ id }) => [id, project(sight.now(), standing.get(id) ?? [0, 0])]));
     if (!pixels.has(current)) current = scene.actors[0]?.id ?? null;
-    drawPicture({ ...scene, places: pixels, state, emphasis: stressed(), hover, current, area: area() });
+    const emphasis = stressed();
+    const ties = thin(scene, emphasis?.ties);
+    drawPicture({ ...scene, ties, places: pixels, state, emphasis, hover, current, area: area() });
   }
 
   // What stays keeps its place.
@@ -45,7 +48,8 @@ export function createStage(svg, legend, about, now) {
     const sizes = new Map(scene.actors.map(actor => [actor.id, roomOf(rims.get(actor.id), labelOf(actor))]));
     const pinned = new Map(Object.entries(state.pinned));
     const { width, height } = area();
-    places = arrange({ ...scene, former: places, pinned, sizes, wide: Math.min(2, Math.max(0.5, width / height)) });
+    const wide = Math.min(2, Math.max(0.5, width / height));
+    places = arrange({ actors: scene.actors, ties: thin(scene), former: places, pinned, sizes, wide });
     glide(standing, places);
   }
 

@@ -46,6 +46,10 @@ export const WORDS_EN = Object.freeze({
   zoom_out: 'Zoom out',
   zoom_fit: 'Show all',
   legend: 'Legend',
+  ties_drawn: {
+    one: 'The best supported tie of {all}; the table has all',
+    other: 'The {n} best supported of {all} ties; the table has all',
+  },
   community: 'Community {n}',
   friendly: 'friendly',
   neutral: 'neutral',

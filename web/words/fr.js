@@ -46,6 +46,10 @@ export const WORDS_FR = Object.freeze({
   zoom_out: 'Réduire',
   zoom_fit: 'Tout montrer',
   legend: 'Légende',
+  ties_drawn: {
+    one: 'Le lien le mieux étayé de {all} ; le tableau les a tous',
+    other: 'Les {n} liens les mieux étayés de {all} ; le tableau les a tous',
+  },
   community: 'Communauté {n}',
   friendly: 'amical',
   neutral: 'neutre',
