@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
 use maillage::draw::{self, Fill, Look, Theme};
 use maillage::export::whole_file;
 use maillage::graph::Graph;
-use maillage::knowledge::{Knowledge, PictureWords, ReportWords, filled};
+use maillage::knowledge::{Knowledge, PictureWords, RelationInfo, ReportWords, filled};
 use maillage::model::Entity;
 
 use super::Context;
@@ -25,6 +25,22 @@ pub(super) struct CanvasArgs {
     /// What stands above the picture
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
+}
+
+/// What the colour of actors says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FillName {
+    Kind,
+    Community,
+}
+
+impl From<FillName> for Fill {
+    fn from(name: FillName) -> Fill {
+        match name {
+            FillName::Kind => Fill::Kind,
+            FillName::Community => Fill::Community,
+        }
+    }
 }
 
 /// All words a picture needs.
@@ -66,6 +82,11 @@ impl Language<'_> {
         row.map_or_else(|| entity.label.clone(), |row| row.label_fr.to_string())
     }
 
+    /// What a relation is called.
+    pub(super) fn relation<'a>(&self, info: &'a RelationInfo) -> &'a str {
+        if self.words.code == "fr" { &info.label_fr } else { &info.label_en }
+    }
+
     /// What a measure is called.
     pub(super) fn measure(&self, measure: &maillage::measure::Measure) -> String {
         self.report.measures.get(measure.id).cloned().unwrap_or_else(|| measure.label.to_owned())
@@ -95,13 +116,15 @@ pub(super) fn write(svg: &str, output: &Path, context: &Context, what: &str) -> 
         return context.ui.raw(svg.as_bytes());
     }
     let bytes = match extension(output) {
-        "svg" => svg.as_bytes().to_vec(),
+        "svg" => Ok(svg.as_bytes().to_vec()),
+        "png" => draw::png(svg),
+        "pdf" => draw::pdf(svg),
         other => {
-            let known = ".svg";
-            return Err(Failure::refused(format!("no picture is called .{other}"))
-                .hint(format!("name a file that ends in {known}")));
+            let failure = Failure::refused(format!("no picture is called `.{other}`"));
+            return Err(failure.hint("name a file that ends in .svg, .png or .pdf"));
         }
     };
+    let bytes = bytes.map_err(|error| Failure::refused(error.to_string()).hint("ask for fewer actors, or for .svg"))?;
     whole_file(output, |out| out.write_all(&bytes)).map_err(|error| Failure::file(output, &error))?;
     context.ui.note(&format!("{}  {what}", output.display()));
     Ok(())

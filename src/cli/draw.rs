@@ -3,17 +3,17 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use maillage::draw::{self, Fill, Picture};
+use maillage::draw::{self, Picture};
 use maillage::export::{self, View};
 use maillage::graph::Stopped;
 use maillage::knowledge::filled;
 
 use super::Context;
-use super::canvas::{CanvasArgs, Language, extension, write};
+use super::canvas::{CanvasArgs, FillName, Language, extension, write};
 use super::failure::{Exit, Failure, Outcome};
 use super::graphviz;
 use super::layout::count;
-use super::selection::{Selected, SelectionArgs, Theme};
+use super::selection::{Selected, SelectionArgs};
 
 /// Actors drawn unless the options say how many, and ties for each of them.
 const USUAL: usize = 40;
@@ -25,7 +25,7 @@ const TIES: usize = 3;
 /// denied. The same database gives the same picture.
 #[derive(Args, Debug)]
 pub(super) struct DrawArgs {
-    /// File to write, by its ending: svg, or dot for Graphviz; `-` for SVG on the standard output
+    /// File to write, by its ending: svg, png, pdf, or dot for Graphviz; `-` for SVG on the standard output
     #[arg(long, short, value_name = "FILE", default_value = "maillage.svg")]
     output: PathBuf,
     /// How many ties at most, those of most sources first [default: 3 for each actor]
@@ -47,12 +47,6 @@ pub(super) struct DrawArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FillName {
-    Kind,
-    Community,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Engine {
     Own,
     Dot,
@@ -69,11 +63,7 @@ pub(super) fn run(args: &DrawArgs, context: &Context) -> Outcome {
     }
     let language = args.canvas.language(context)?;
     let picture = args.picture(&selected, &language, context)?;
-    let fill = match args.colour {
-        FillName::Kind => Fill::Kind,
-        FillName::Community => Fill::Community,
-    };
-    let look = args.canvas.look(fill, &language, context)?;
+    let look = args.canvas.look(args.colour.into(), &language, context)?;
     let points = match args.engine.program() {
         None => {
             args.selection.task().run(&context.ui, "layout", |_| Ok::<_, Stopped>(draw::place(&picture, args.seed)))?
@@ -97,20 +87,11 @@ fn dot(args: &DrawArgs, selected: &Selected, context: &Context, what: &str) -> O
 
 impl DrawArgs {
     fn picture(&self, selected: &Selected, language: &Language, context: &Context) -> Result<Picture, Failure> {
-        let Selected { graph, scores, groups, theme } = selected;
-        let mut picture = Picture::of(graph, context.ontology()?, groups, scores, |entity| language.name(entity));
+        let mut picture = selected.picture(language, context)?;
         let all = picture.ties.len();
         let left_out = picture.thin(self.ties.unwrap_or(TIES * picture.actors.len()));
         let counts = language.counts(picture.actors.len(), all - left_out);
-        let subject = match theme {
-            Theme::Top => None,
-            Theme::Around(id) => Some(filled(&language.words.around, &[("actor", &language.called(graph, id))])),
-            Theme::Between(from, to) => {
-                let ends = [("from", &*language.called(graph, from)), ("to", &*language.called(graph, to))];
-                Some(filled(&language.words.path, &ends))
-            }
-        };
-        let subject = self.canvas.title.clone().or(subject);
+        let subject = self.canvas.title.clone().or_else(|| self.selection.subject(selected, language));
         picture.notes.extend(subject.is_some().then(|| counts.clone()));
         picture.title = subject.unwrap_or(counts);
         if left_out > 0 {

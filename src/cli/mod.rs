@@ -34,6 +34,7 @@ mod interrupt;
 mod layout;
 mod least;
 mod list;
+mod matrix;
 mod mesh;
 mod path;
 mod precision;
@@ -51,6 +52,7 @@ mod style;
 mod summary;
 mod task;
 mod tie;
+mod timeline;
 mod ui;
 mod why;
 
@@ -122,6 +124,8 @@ enum Command {
     Report(report::ReportArgs),
     Review(review::ReviewArgs),
     Draw(draw::DrawArgs),
+    Timeline(timeline::TimelineArgs),
+    Matrix(matrix::MatrixArgs),
     Serve(serve::ServeArgs),
     Export(export::ExportArgs),
     List(list::ListArgs),
@@ -171,6 +175,8 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Report(args) => report::run(args, context),
         Command::Review(args) => review::run(args, context),
         Command::Draw(args) => draw::run(args, context),
+        Command::Timeline(args) => timeline::run(args, context),
+        Command::Matrix(args) => matrix::run(args, context),
         Command::Serve(args) => serve::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::List(args) => list::run(args, context),

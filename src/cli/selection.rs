@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use maillage::community;
+use maillage::draw::Picture;
 use maillage::graph::{Csr, Graph};
+use maillage::knowledge::filled;
 use maillage::measure::{self, MEASURES};
 use maillage::path::{Roads, Settings};
 
 use super::Context;
+use super::canvas::Language;
 use super::failure::Failure;
 use super::mesh::Mesh;
 use super::query::QueryArgs;
@@ -43,7 +46,7 @@ pub(super) struct SelectionArgs {
 }
 
 /// What a picture is about.
-pub(super) enum Theme {
+enum Theme {
     /// The highest actors.
     Top,
     /// What lies around an actor, by its id.
@@ -60,7 +63,7 @@ pub(super) struct Selected {
     pub(super) scores: Vec<f64>,
     /// Its community among those that are drawn.
     pub(super) groups: Vec<u32>,
-    pub(super) theme: Theme,
+    theme: Theme,
 }
 
 impl SelectionArgs {
@@ -72,6 +75,16 @@ impl SelectionArgs {
     /// How to compute.
     pub(super) fn task(&self) -> &TaskArgs {
         &self.task
+    }
+
+    /// What the picture is about, unless it is about everything.
+    pub(super) fn subject(&self, selected: &Selected, language: &Language) -> Option<String> {
+        let (words, called) = (&language.words, |id: &str| language.called(&selected.graph, id));
+        match &selected.theme {
+            Theme::Top => None,
+            Theme::Around(id) => Some(filled(&words.around, &[("actor", &called(id))])),
+            Theme::Between(from, to) => Some(filled(&words.path, &[("from", &called(from)), ("to", &called(to))])),
+        }
     }
 
     /// Reads what is asked for, `usual` actors if the options do not say how many.
@@ -122,6 +135,14 @@ impl SelectionArgs {
         }
         let actors = chains.iter().flat_map(|chain| chain.actors.iter().copied()).collect::<BTreeSet<u32>>();
         Ok(Picked { actors: actors.into_iter().collect(), ends: Ends::Both(from, to) })
+    }
+}
+
+impl Selected {
+    /// The picture of it, without a title.
+    pub(super) fn picture(&self, language: &Language, context: &Context) -> Result<Picture, Failure> {
+        let name = |entity: &_| language.name(entity);
+        Ok(Picture::of(&self.graph, context.ontology()?, &self.groups, &self.scores, name))
     }
 }
 

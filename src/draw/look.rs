@@ -70,7 +70,7 @@ impl<'a> Look<'a> {
             .collect();
         format!(
             "text{{font-family:{};fill:{ink}}}.faint{{fill:{faint}}}\
-             .name,.word{{paint-order:stroke;stroke:{paper};stroke-width:3;stroke-linejoin:round}}.word{{fill:{faint};stroke-width:2.4}}\
+             .name,.word{{paint-order:stroke;stroke:{paper};stroke-width:4;stroke-linejoin:round}}.word{{fill:{faint}}}\
              .tie{{fill:none;stroke-linecap:round}}.planned{{stroke-dasharray:7 6}}.denied{{stroke-dasharray:0.1 5}}{tones}",
             super::font::FAMILY
         )

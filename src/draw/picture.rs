@@ -1,5 +1,7 @@
 //! A part of a graph as it is drawn: strings and numbers in a fixed order.
 
+use std::cmp::Reverse;
+
 use crate::graph::{Edge, Graph, NodeId};
 use crate::knowledge::{Ontology, Polarity};
 use crate::model::legible::{one_line, shortened};
@@ -79,8 +81,8 @@ impl Picture {
         Picture { actors: graph.nodes().map(actor).collect(), ties: ties.collect(), ..Picture::default() }
     }
 
-    /// Keeps so many ties at most: those that join the actors, then the rest, always those of most sources first.
-    /// How many are left out.
+    /// Keeps so many ties at most: those that join the actors, then the rest, always the best of each actor first, which
+    /// are those of most sources, then those within its community. How many are left out.
     pub fn thin(&mut self, most: usize) -> usize {
         let left_out = self.ties.len().saturating_sub(most);
         if left_out > 0 {
@@ -93,19 +95,31 @@ impl Picture {
         left_out
     }
 
-    /// The places of all ties: first those that join actors not yet joined (Kruskal's forest), then the rest, both by falling
-    /// number of sources.
+    /// The places of all ties: first those that join actors not yet joined (Kruskal's forest), then the rest.
     fn backbone(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.ties.len()).collect();
-        order.sort_by_key(|&tie| (std::cmp::Reverse(self.ties[tie].sources), tie));
         let mut roots: Vec<usize> = (0..self.actors.len()).collect();
-        let (mut joining, rest): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&tie| {
+        let (mut joining, rest): (Vec<usize>, Vec<usize>) = self.best_first().into_iter().partition(|&tie| {
             let (one, other) = (root(&mut roots, self.ties[tie].source), root(&mut roots, self.ties[tie].target));
             roots[one.max(other)] = one.min(other);
             one != other
         });
         joining.extend(rest);
         joining
+    }
+
+    /// The places of all ties, the best of each actor first, then the second best of each.
+    fn best_first(&self) -> Vec<usize> {
+        let apart = |tie: &Tie| self.actors[tie.source].group != self.actors[tie.target].group;
+        let mut order: Vec<usize> = (0..self.ties.len()).collect();
+        order.sort_by_key(|&tie| (Reverse(self.ties[tie].sources), apart(&self.ties[tie]), tie));
+        let (mut met, mut ranks) = (vec![0_usize; self.actors.len()], vec![0; self.ties.len()]);
+        for &tie in &order {
+            let ends = [self.ties[tie].source, self.ties[tie].target];
+            ranks[tie] = ends.map(|end| met[end]).into_iter().min().unwrap_or(0);
+            ends.iter().for_each(|end| met[*end] += 1);
+        }
+        order.sort_by_key(|&tie| ranks[tie]);
+        order
     }
 }
 
@@ -136,8 +150,7 @@ impl Tie {
 #[cfg(test)]
 mod tests {
     use super::{Actor, Picture, Tie};
-    use crate::knowledge::Knowledge;
-    use crate::knowledge::Polarity;
+    use crate::knowledge::{Knowledge, Polarity};
     use crate::model::Factuality;
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::colour::Colour;
 use super::escape::escaped;
 use super::font::{self, Weight};
 use super::layout::Point;
@@ -46,7 +47,7 @@ impl Svg {
     /// Begins a picture of a size, with what it is called and what it shows told to those who do not see it.
     pub(super) fn new(width: f64, height: f64, language: &str, title: &str, description: &str) -> Svg {
         let mut svg = Svg::default();
-        let (width, height, language) = (short(width), short(height), escaped(language));
+        let (width, height, language) = (short(width.ceil()), short(height.ceil()), escaped(language));
         let _ = writeln!(
             svg.text,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -56,6 +57,11 @@ impl Svg {
         let _ = writeln!(svg.text, "<desc id=\"description\">{}</desc>", escaped(description));
         svg.open.push("svg");
         svg
+    }
+
+    /// Fills the whole picture.
+    pub(super) fn paper(&mut self, fill: Colour) {
+        self.element("rect", &format!("width=\"100%\" height=\"100%\" fill=\"{}\"", fill.text()));
     }
 
     /// Opens a group; `attributes` are never text of the world.
@@ -80,6 +86,11 @@ impl Svg {
     /// An element that says something when it is pointed at.
     pub(super) fn explained(&mut self, name: &str, attributes: &str, tooltip: &str) {
         let _ = writeln!(self.text, "<{name} {attributes}><title>{}</title></{name}>", escaped(tooltip));
+    }
+
+    /// What the group opened last says when it is pointed at.
+    pub(super) fn explain(&mut self, tooltip: &str) {
+        let _ = writeln!(self.text, "<title>{}</title>", escaped(tooltip));
     }
 
     /// What a style sheet says.

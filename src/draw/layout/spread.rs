@@ -6,11 +6,21 @@ use super::point::{Frame, Point};
 const ROUNDS: u32 = 40;
 const GROWTH: f64 = 1.1;
 
+/// Growth before the pushing, while more pairs than nodes meet, and by what; so many times at most.
+const LOOSER: f64 = 1.12;
+const LOOSENINGS: u32 = 16;
+
 /// Moves points until the frames around them are disjoint. Each frame is told around the origin.
 ///
-/// Two frames part along the way on which they overlap less, each by half. That ends, since now and then all
+/// Where many frames meet all distances grow at first, which keeps the shape of the whole. Then two frames part along the way on which they overlap less, each by half. That ends, since now and then all
 /// distances grow. O(n w) a round, w the frames met on the way of one from left to right.
 pub(super) fn spread(points: &mut [Point], frames: &[Frame]) {
+    for _ in 0..LOOSENINGS {
+        if meetings(points, frames, points.len()) < points.len() {
+            break;
+        }
+        points.iter_mut().for_each(|point| *point = *point * LOOSER);
+    }
     for round in 1.. {
         if !push_all(points, frames) {
             return;
@@ -21,21 +31,49 @@ pub(super) fn spread(points: &mut [Point], frames: &[Frame]) {
     }
 }
 
+/// How many pairs meet, counted to a limit.
+fn meetings(points: &[Point], frames: &[Frame], limit: usize) -> usize {
+    let meet = |one: usize, other: usize| frames[one].at(points[one]).meets(frames[other].at(points[other]));
+    let order = &Order::of(points, frames);
+    let others = |place| order.after(place, points, frames).filter(move |other| meet(order.nodes[place], *other));
+    (0..points.len()).flat_map(others).take(limit).count()
+}
+
 /// One round over all pairs that meet, from left to right; whether there was one.
 fn push_all(points: &mut [Point], frames: &[Frame]) -> bool {
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    let left = |points: &[Point], node: usize| points[node].x + frames[node].left;
-    order.sort_by(|&one, &other| left(points, one).total_cmp(&left(points, other)).then(one.cmp(&other)));
-    // What the last push moved is found in the next round.
-    let edges: Vec<f64> = order.iter().map(|&node| left(points, node)).collect();
+    let order = Order::of(points, frames);
     let mut pushed = false;
-    for (place, &one) in order.iter().enumerate() {
-        let right = points[one].x + frames[one].right;
-        for (&other, _) in order.iter().zip(&edges).skip(place + 1).take_while(|(_, edge)| **edge < right) {
+    for (place, &one) in order.nodes.iter().enumerate() {
+        // What the last push moved is found in the next round.
+        let others: Vec<usize> = order.after(place, points, frames).collect();
+        for other in others {
             pushed |= push(points, frames, one.min(other), one.max(other));
         }
     }
     pushed
+}
+
+/// Nodes by the left edges of their frames.
+struct Order {
+    nodes: Vec<usize>,
+    edges: Vec<f64>,
+}
+
+impl Order {
+    fn of(points: &[Point], frames: &[Frame]) -> Order {
+        let left = |node: usize| points[node].x + frames[node].left;
+        let mut nodes: Vec<usize> = (0..points.len()).collect();
+        nodes.sort_by(|&one, &other| left(one).total_cmp(&left(other)).then(one.cmp(&other)));
+        let edges = nodes.iter().map(|&node| left(node)).collect();
+        Order { nodes, edges }
+    }
+
+    /// The nodes after one whose frames begin before its own ends.
+    fn after(&self, place: usize, points: &[Point], frames: &[Frame]) -> impl Iterator<Item = usize> {
+        let right = points[self.nodes[place]].x + frames[self.nodes[place]].right;
+        let others = self.nodes.iter().zip(&self.edges).skip(place + 1);
+        others.take_while(move |(_, edge)| **edge < right).map(|(node, _)| *node)
+    }
 }
 
 /// Parts two nodes, if they meet. Where both lie in one place, the later goes right or down.

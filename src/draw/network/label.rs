@@ -14,6 +14,9 @@ use crate::draw::svg::Anchor;
 /// How much a name would rather be in the place before than in the next, in points of ink.
 const HABIT: u32 = 2;
 
+/// Half the width of what strikes a tie through.
+const MARK: f64 = 7.0;
+
 /// Pixels between names.
 const MARGIN: f64 = 1.5;
 
@@ -37,19 +40,21 @@ pub(super) struct Labels {
     pub(super) words: Vec<Option<(Point, Point)>>,
 }
 
-/// Finds the places. `words` are those of the ties; none are set if it is empty.
-pub(super) fn labels(points: &[Point], sizes: &Sizes, curves: &[Curve], words: &[&str]) -> Labels {
+/// Finds the places. `words` are those of the ties, none of which are set if it is empty; `marks` must stay clear.
+pub(super) fn labels(points: &[Point], sizes: &Sizes, curves: &[Curve], words: &[&str], marks: &[Point]) -> Labels {
     let mut ground = Ground::default();
     for (actor, point) in points.iter().enumerate() {
         ground.put(actor, Frame::around(*point, sizes.radii[actor], sizes.radii[actor]));
     }
+    let nobody = points.len() * 2;
+    marks.iter().for_each(|mark| ground.put(nobody, Frame::around(*mark, MARK, MARK)));
     let mut ink = Ink::default();
     for curve in curves {
         let count = (curve.length() / 5.0).clamp(2.0, 400.0) as u32;
         curve.points(count).for_each(|point| ink.drop(point));
     }
     let names = names(points, sizes, &mut ground, &ink);
-    let words = curves.iter().zip(words).map(|(curve, word)| place_word(curve, word, points.len() * 2, &mut ground));
+    let words = curves.iter().zip(words).map(|(curve, word)| place_word(curve, word, nobody, &mut ground));
     Labels { names, words: words.collect() }
 }
 

@@ -25,7 +25,7 @@ use label::{Labels, Standing, WORD};
 use size::{Name, Sizes};
 
 /// Up to so many ties each has its word.
-const WORDED: usize = 70;
+const WORDED: usize = 90;
 
 /// Pixels around the picture, and between it and its legend.
 const MARGIN: f64 = 28.0;
@@ -64,7 +64,9 @@ pub fn draw(picture: &Picture, points: &[Point], look: &Look) -> String {
     let words: Vec<&str> = picture.ties.iter().map(|tie| word(look, tie)).collect();
     let visible: Vec<Curve> =
         picture.ties.iter().zip(&curves).map(|(tie, curve)| between(curve, tie, &sizes)).collect();
-    let labels = label::labels(points, &sizes, &visible, if is_worded(picture) { &words } else { &[] });
+    let struck = picture.ties.iter().zip(&visible).filter(|(tie, _)| tie.factuality == Factuality::Denied);
+    let marks: Vec<Point> = struck.map(|(_, curve)| curve.at(0.5)).collect();
+    let labels = label::labels(points, &sizes, &visible, if is_worded(picture) { &words } else { &[] }, &marks);
     let scene = Scene { picture, look, points, sizes, curves, words, labels };
     scene.draw()
 }
@@ -99,15 +101,7 @@ impl Scene<'_> {
         let height = head + inside.height().max(high) + 2.0 * MARGIN;
         let mut svg = Svg::new(width, height, &self.look.words.code, &self.picture.title, &self.description());
         svg.style(&self.look.style());
-        svg.element(
-            "rect",
-            &format!(
-                "width=\"{}\" height=\"{}\" fill=\"{}\"",
-                short(width),
-                short(height),
-                self.look.theme.paper.text()
-            ),
-        );
+        svg.paper(self.look.theme.paper);
         self.heading(&mut svg, scale);
         let room = height - head - 2.0 * MARGIN - inside.height();
         let corner = Point::new(MARGIN - inside.left, MARGIN + head + room / 2.0 - inside.top);
