@@ -9,6 +9,7 @@ use maillage::export::whole_file;
 use maillage::graph::Graph;
 use maillage::knowledge::{Knowledge, PictureWords, RelationInfo, ReportWords, filled};
 use maillage::model::Entity;
+use rustc_hash::FxHashMap;
 
 use super::Context;
 use super::failure::Failure;
@@ -47,17 +48,17 @@ impl From<FillName> for Fill {
 pub(super) struct Language<'a> {
     pub(super) words: PictureWords,
     pub(super) report: ReportWords,
-    /// The tables, where names of actors have to be looked up in them.
-    knowledge: Option<&'a Knowledge>,
+    /// Names of the actors of the tables, by id, where they have to be looked up.
+    names: FxHashMap<&'a str, &'a str>,
 }
 
 impl CanvasArgs {
     /// Reads the words.
     pub(super) fn language<'a>(&self, context: &'a Context) -> Result<Language<'a>, Failure> {
         // Actors are called by their English names already.
-        let knowledge = if self.labels == "en" { None } else { Some(context.knowledge()?) };
+        let names = if self.labels == "en" { FxHashMap::default() } else { french(context.knowledge()?) };
         let words = PictureWords::load(&context.source, &self.labels)?;
-        Ok(Language { words, report: ReportWords::load(&context.source, &self.labels)?, knowledge })
+        Ok(Language { words, report: ReportWords::load(&context.source, &self.labels)?, names })
     }
 
     /// How the picture looks.
@@ -78,8 +79,7 @@ impl CanvasArgs {
 impl Language<'_> {
     /// What an actor is called.
     pub(super) fn name(&self, entity: &Entity) -> String {
-        let row = self.knowledge.and_then(|tables| tables.gazetteer.rows().iter().find(|row| *row.id == *entity.id));
-        row.map_or_else(|| entity.label.clone(), |row| row.label_fr.to_string())
+        self.names.get(&*entity.id).map_or_else(|| entity.label.clone(), |name| (*name).to_owned())
     }
 
     /// What a relation is called.
@@ -104,6 +104,10 @@ impl Language<'_> {
     pub(super) fn called(&self, graph: &Graph, id: &str) -> String {
         graph.find(id).map(|node| self.name(graph.entity(node))).unwrap_or_default()
     }
+}
+
+fn french(knowledge: &Knowledge) -> FxHashMap<&str, &str> {
+    knowledge.gazetteer.rows().iter().map(|row| (&*row.id, &*row.label_fr)).collect()
 }
 
 fn counted(count: usize, one: &str, other: &str) -> String {

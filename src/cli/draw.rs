@@ -37,6 +37,9 @@ pub(super) struct DrawArgs {
     /// Who finds the places of actors; all but `own` need Graphviz
     #[arg(long, value_name = "PROGRAM", default_value = "own")]
     engine: Engine,
+    /// Without the sentences that show on pointing at ties
+    #[arg(long)]
+    bare: bool,
     /// Where the random places begin from which actors find their own
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     seed: u64,
@@ -94,6 +97,9 @@ impl DrawArgs {
         let subject = self.canvas.title.clone().or_else(|| self.selection.subject(selected, language));
         picture.notes.extend(subject.is_some().then(|| counts.clone()));
         picture.title = subject.unwrap_or(counts);
+        if self.bare {
+            picture.ties.iter_mut().for_each(|tie| tie.sentence.clear());
+        }
         if left_out > 0 {
             picture.notes.push(filled(&language.words.left_out, &[("n", &left_out.to_string())]));
         }

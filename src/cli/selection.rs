@@ -22,8 +22,8 @@ use super::task::TaskArgs;
 #[derive(Args, Debug)]
 pub(super) struct SelectionArgs {
     /// How many actors at most, the highest first
-    #[arg(long, short = 'n', value_name = "N")]
-    top: Option<usize>,
+    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u16).range(2..=15_000))]
+    top: Option<u16>,
     /// Only what lies around this actor
     #[arg(long, value_name = "ACTOR", conflicts_with = "path")]
     around: Option<String>,
@@ -112,7 +112,7 @@ impl SelectionArgs {
     }
 
     fn pick(&self, mesh: &Mesh, csr: &Csr, scores: &[f64], usual: usize) -> Result<Picked, Failure> {
-        let top = self.top.unwrap_or(usual).max(2);
+        let top = self.top.map_or(usual, usize::from);
         if let Some([from, to]) = self.path.as_deref() {
             return self.chains(mesh, mesh.actor(from)?, mesh.actor(to)?);
         }
