@@ -12,21 +12,7 @@ const [FEWEST, MOST_AT_FIRST, ROOM] = [12, 28, 15000];
 
 export function createViews(page, drawPanel) {
   const { about, history, source, stage, svg, notice } = page;
-  const at = Object.fromEntries(
-    [
-      'about',
-      'empty',
-      'filters',
-      'frame',
-      'legend',
-      'picture',
-      'tables',
-      'timeline',
-      'undo',
-      'redo',
-      'switch-view',
-    ].map(id => [id, document.getElementById(id)]),
-  );
+  const at = Object.fromEntries([...document.querySelectorAll('body [id]')].map(node => [node.id, node]));
   let asked = 0;
   let periods = [];
 
@@ -45,12 +31,9 @@ export function createViews(page, drawPanel) {
     stage.take(route.scene, route.way);
     drawAround();
     stage.settle();
-    notice.whisper(
-      say('picture_now', {
-        actors: say('actors', { n: route.scene.actors.length }),
-        ties: say('ties', { n: route.scene.ties.length }),
-      }),
-    );
+    const { actors, ties } = route.scene;
+    const counts = { actors: say('actors', { n: actors.length }), ties: say('ties', { n: ties.length }) };
+    notice.whisper(say('picture_now', counts));
   }
 
   // The chosen way of a path is in view whatever else is.
@@ -95,19 +78,9 @@ export function createViews(page, drawPanel) {
     drawFilters(at.filters, state, page);
     drawTimeline(at.timeline, periods, state.filters, changes => history.change(withFilters(history.now(), changes)));
     document.title = say('title', { name: about.name });
-    fill(
-      at.about,
-      element('strong', {}, isolated(about.name)),
-      ' ',
-      element(
-        'span',
-        {},
-        say(
-          'about',
-          Object.fromEntries(['actors', 'ties', 'documents'].map(what => [what, say(what, { n: about[what] })])),
-        ),
-      ),
-    );
+    const counts = ['actors', 'ties', 'documents'].map(what => [what, say(what, { n: about[what] })]);
+    const summary = element('span', {}, say('about', Object.fromEntries(counts)));
+    fill(at.about, element('strong', {}, isolated(about.name)), ' ', summary);
   }
 
   function fail(problem) {

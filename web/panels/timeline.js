@@ -4,6 +4,18 @@ import { button } from '../page/controls.js';
 import { element, fill } from '../page/element.js';
 import { dateOf, say } from '../words/words.js';
 
+const MOST_BARS = 240;
+const STEPS = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -12,
+  PageUp: 12,
+  Home: -Infinity,
+  End: Infinity,
+};
+
 // Draws the timeline of `periods` ([{period, documents, ties}], months in order) into `place`.
 // `change({since, until})` is called when the reader has let go of the brush.
 export function drawTimeline(place, periods, { since, until }, change) {
@@ -19,7 +31,7 @@ export function drawTimeline(place, periods, { since, until }, change) {
   if (brush.to < brush.from) brush.to = brush.from;
   const most = Math.max(...months.map(({ documents }) => documents), 1);
   const focused = place.contains(document.activeElement) && document.activeElement.dataset.end;
-  brush.bars = months.map((month, at) => bar(month, at, brush, most));
+  brush.bars = months.map(month => bar(month, most));
   brush.window = element('div', { class: 'window' });
   brush.handles = ['from', 'to'].map(end => handle(end, brush));
   brush.text = element('p', { class: 'span' });
@@ -42,19 +54,21 @@ export function drawTimeline(place, periods, { since, until }, change) {
 
 // The months between the first and the last document, those without any too; a long time is told in years.
 function everyMonth(periods) {
-  if (periods.length === 0) return [];
-  const known = new Map(periods.map(entry => [entry.period, entry]));
-  const [first, last] = [periods[0].period, periods.at(-1).period].map(period => period.split('-').map(Number));
-  const months = [];
-  for (
-    let [year, month] = first;
-    year < last[0] || (year === last[0] && month <= last[1]);
-    month === 12 ? ((year += 1), (month = 1)) : (month += 1)
-  ) {
-    const period = `${year}-${String(month).padStart(2, '0')}`;
-    months.push(known.get(period) ?? { period, documents: 0, ties: 0 });
-  }
-  return months.length > 240 ? inYears(months) : months;
+  const known = new Map(
+    periods.filter(({ period }) => /^\d{4}-\d\d$/.test(period)).map(entry => [entry.period, entry]),
+  );
+  if (known.size === 0) return [];
+  const numbers = [...known.keys()].map(period => Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1);
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  const months = Array.from({ length: last - first + 1 }, (_, at) => {
+    const period = monthOf(first + at);
+    return known.get(period) ?? { period, documents: 0, ties: 0 };
+  });
+  return months.length > MOST_BARS ? inYears(months).slice(-MOST_BARS) : months;
+}
+
+function monthOf(number) {
+  return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
 function inYears(months) {
@@ -66,19 +80,13 @@ function inYears(months) {
   return [...years.values()];
 }
 
-function bar({ period, documents, ties }, at, brush, most) {
-  const node = element(
-    'i',
-    {
-      class: 'column',
-      title: say('bar', {
-        period: dateOf(period),
-        documents: say('documents', { n: documents }),
-        ties: say('ties', { n: ties }),
-      }),
-    },
-    element('b'),
-  );
+function bar({ period, documents, ties }, most) {
+  const values = {
+    period: dateOf(period),
+    documents: say('documents', { n: documents }),
+    ties: say('ties', { n: ties }),
+  };
+  const node = element('i', { class: 'column', title: say('bar', values) }, element('b'));
   node.firstChild.style.height = documents > 0 ? `${Math.max(6, Math.sqrt(documents / most) * 100)}%` : '0';
   return node;
 }
@@ -94,16 +102,7 @@ function handle(end, brush) {
     'aria-valuemax': brush.months.length - 1,
   });
   node.addEventListener('keydown', event => {
-    const step = {
-      ArrowLeft: -1,
-      ArrowDown: -1,
-      ArrowRight: 1,
-      ArrowUp: 1,
-      PageDown: -12,
-      PageUp: 12,
-      Home: -Infinity,
-      End: Infinity,
-    }[event.key];
+    const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
     moveEnd(brush, end, brush[end] + step);

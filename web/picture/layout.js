@@ -2,7 +2,7 @@
 // 1991), with room for the labels. Same actors, same places: nothing is random. Actors that already have a place
 // hardly move when others come, pinned ones not at all.
 
-const [LENGTH, ROUNDS, SETTLED] = [92, 400, 0.05];
+const [LENGTH, ROUNDS, SETTLED] = [92, 400, 0.008];
 const [REPULSION, STIFFNESS, GRAVITY] = [0.16, 0.24, 0.055];
 const APART = LENGTH * 2.6; // groups that nothing ties push each other away so far, and hardly farther
 

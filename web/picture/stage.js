@@ -19,6 +19,7 @@ export function createStage(svg, legend, about, now) {
   let scene = { actors: [], ties: [], more: 0 };
   let places = new Map(); // where the layout wants the actors
   let standing = new Map(); // where they are drawn, on their way there
+  let wide = null; // how much broader than high the layout is, as it began
   let route = null;
   let hover = null;
   let current = null;
@@ -48,7 +49,7 @@ export function createStage(svg, legend, about, now) {
     const sizes = new Map(scene.actors.map(actor => [actor.id, roomOf(rims.get(actor.id), labelOf(actor))]));
     const pinned = new Map(Object.entries(state.pinned));
     const { width, height } = area();
-    const wide = Math.min(2, Math.max(0.5, width / height));
+    wide ??= Math.min(2, Math.max(0.5, width / height));
     places = arrange({ actors: scene.actors, ties: thin(scene), former: places, pinned, sizes, wide });
     glide(standing, places);
   }
@@ -67,6 +68,7 @@ export function createStage(svg, legend, about, now) {
     forget() {
       places = new Map();
       standing = new Map();
+      wide = null;
       sight.choose(null);
     },
     point(key) {
