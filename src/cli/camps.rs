@@ -6,14 +6,15 @@ use std::fmt::Write;
 use clap::Args;
 use maillage::community::Settings;
 use maillage::community::balance::{self, Camps, Triads};
-use maillage::graph::{EdgeId, Graph, NodeId, Signed};
-use maillage::knowledge::{Ontology, Polarity};
+use maillage::graph::{EdgeId, NodeId, Signed};
+use maillage::knowledge::Polarity;
 use maillage::model::Factuality;
 use serde_json::{Value, json};
 
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{count, wrap};
+use super::mesh::{Cast, Mesh};
 use super::query::QueryArgs;
 use super::sheet::{ACTOR, Sheet, SheetArgs};
 use super::style::{FAINT, STRONG, painted};
@@ -41,71 +42,86 @@ pub(super) struct CampsArgs {
 }
 
 pub(super) fn run(args: &CampsArgs, context: &Context) -> Outcome {
-    let queried = args.query.open(context)?;
-    let signed = Signed::of(&queried.graph, queried.ontology);
+    let mesh = args.query.mesh(context)?;
+    let signed = Signed::of_net(&mesh.net, mesh.ontology);
     if signed.hostile.is_empty() {
         return Err(Failure::nothing("no friendly or hostile ties are left under these filters"));
     }
     let settings = Settings { weighted: args.weighted, ..Settings::default() };
     let camps = args.task.run(&context.ui, "camps", |progress| balance::camps(&signed, &settings, progress))?;
     let triads = args.task.run(&context.ui, "triads", |progress| balance::triads(&signed, progress))?;
-    let teller = Teller { graph: &queried.graph, ontology: queried.ontology, width: context.ui.width };
-    let sides = [0, 1].map(|side| members(&queried.graph, &signed, &camps, side));
-    let broken = broken(&teller, &camps);
+    let most = if context.json || args.sheet.csv { usize::MAX } else { args.top };
+    let sides = [0, 1].map(|side| members(&mesh, &signed, &camps, side));
+    let cast = mesh.cast(sides.iter().flat_map(|side| side.iter().take(most).copied()))?;
+    let pairs = broken(&camps, if args.sheet.csv { 0 } else { most });
+    let scene = mesh.scene(pairs.iter().flatten().copied())?;
+    let teller = |graph| Teller { graph, ontology: mesh.ontology, width: context.ui.width };
+    let found = Found { cast: &cast, sides, camps, triads, ties: teller(&scene.graph) };
+    let broken: Vec<Vec<EdgeId>> =
+        pairs.iter().map(|pair| polar(&found.ties, pair.map(|end| scene.node(end)))).collect();
+    let names = teller(&cast.graph);
     if context.json {
-        context.ui.json(&record(&teller, &sides, &camps, triads, &broken))?;
+        context.ui.json(&record(&names, &found, &broken))?;
     } else if args.sheet.csv {
-        sheet(&teller, &sides).print(&context.ui)?;
+        sheet(&names, &found).print(&context.ui)?;
     } else {
-        context.ui.page(&page(&teller, &sides, &camps, triads, &broken, args.top))?;
+        context.ui.page(&page(&names, &found, &broken, args.top))?;
     }
     Ok(Exit::Done)
 }
 
+/// What was found, members by their places in the net.
+struct Found<'a> {
+    cast: &'a Cast,
+    sides: [Vec<u32>; 2],
+    camps: Camps,
+    triads: Triads,
+    /// The ties of the pairs that break the camps.
+    ties: Teller<'a>,
+}
+
 /// The members of a camp that have friendly or hostile ties, those with most ties first.
-fn members(graph: &Graph, signed: &Signed, camps: &Camps, side: u8) -> Vec<NodeId> {
-    let mut members: Vec<NodeId> = graph.nodes().map(|(node, _)| node).collect();
-    members.retain(|node| camps.camps[node.index()] == side && signed.ties.degree(node.index() as u32) > 0);
-    members.sort_by_cached_key(|node| (Reverse(graph.degree(*node)), *node));
+fn members(mesh: &Mesh, signed: &Signed, camps: &Camps, side: u8) -> Vec<u32> {
+    let degrees = mesh.net.degrees();
+    let mut members: Vec<u32> =
+        (0..).zip(&camps.camps).filter(|(_, camp)| **camp == side).map(|(place, _)| place).collect();
+    members.retain(|place| signed.ties.degree(*place) > 0);
+    members.sort_by_key(|place| (Reverse(degrees[*place as usize]), *place));
     members
 }
 
-/// The friendly and hostile ties of each pair that breaks the camps, the heaviest pair first.
-fn broken(teller: &Teller, camps: &Camps) -> Vec<Vec<EdgeId>> {
+/// The pairs that break the camps, the heaviest first.
+fn broken(camps: &Camps, most: usize) -> Vec<[u32; 2]> {
     let mut pairs = camps.broken.clone();
     pairs.sort_by_key(|(one, other, weight)| (Reverse(weight.unsigned_abs()), *one, *other));
-    pairs.into_iter().map(|(one, other, _)| polar(teller.graph, teller.ontology, one, other)).collect()
+    pairs.into_iter().take(most).map(|(one, other, _)| [one, other]).collect()
 }
 
-fn polar(graph: &Graph, ontology: &Ontology, one: u32, other: u32) -> Vec<EdgeId> {
-    let mut edges = graph.between(NodeId::new(one as usize), NodeId::new(other as usize));
+/// The friendly and hostile ties of a pair, the strongest first.
+fn polar(teller: &Teller, [one, other]: [NodeId; 2]) -> Vec<EdgeId> {
+    let mut edges = teller.graph.between(one, other);
     edges.retain(|edge| {
-        let edge = graph.edge(*edge);
-        edge.factuality != Factuality::Denied && ontology.relation_info(edge.relation).polarity != Polarity::Neutral
+        let edge = teller.graph.edge(*edge);
+        edge.factuality != Factuality::Denied
+            && teller.ontology.relation_info(edge.relation).polarity != Polarity::Neutral
     });
-    edges.sort_by_key(|edge| (Reverse(graph.edge(*edge).weight), *edge));
+    edges.sort_by_key(|edge| (Reverse(teller.graph.edge(*edge).weight), *edge));
     edges
 }
 
-fn page(
-    teller: &Teller,
-    sides: &[Vec<NodeId>; 2],
-    camps: &Camps,
-    triads: Triads,
-    broken: &[Vec<EdgeId>],
-    top: usize,
-) -> String {
+fn page(names: &Teller, found: &Found, broken: &[Vec<EdgeId>], top: usize) -> String {
     let mut page = String::new();
-    for (title, members) in ["One camp", "The other camp"].into_iter().zip(sides) {
+    for (title, members) in ["One camp", "The other camp"].into_iter().zip(&found.sides) {
         let _ = writeln!(page, "{}  {}", painted(STRONG, title), painted(FAINT, &count(members.len(), "actor")));
-        let mut names: Vec<String> = members.iter().take(top).map(|node| teller.label(*node)).collect();
-        names.extend((members.len() > top).then(|| "…".to_owned()));
-        wrap(&names.join(", "), teller.width - 2).iter().for_each(|line| page.push_str(&format!("  {line}\n")));
+        let shown = members.iter().take(top).map(|place| names.label(found.cast.node(*place)));
+        let shown: Vec<String> = shown.chain((members.len() > top).then(|| "…".to_owned())).collect();
+        wrap(&shown.join(", "), names.width - 2).iter().for_each(|line| page.push_str(&format!("  {line}\n")));
         page.push('\n');
     }
-    let _ = writeln!(page, "{}  {}", painted(STRONG, "What breaks this"), painted(FAINT, &summary(camps, triads)));
-    for &edge in broken.iter().take(top).filter_map(|edges| edges.first()) {
-        page.push_str(&tie(teller, edge));
+    let summary = summary(&found.camps, found.triads);
+    let _ = writeln!(page, "{}  {}", painted(STRONG, "What breaks this"), painted(FAINT, &summary));
+    for &edge in broken.iter().filter_map(|edges| edges.first()) {
+        page.push_str(&tie(&found.ties, edge));
     }
     page
 }
@@ -131,19 +147,23 @@ fn tie(teller: &Teller, edge: EdgeId) -> String {
     head + &teller.quote(tie.best_evidence(), "    ")
 }
 
-fn record(teller: &Teller, sides: &[Vec<NodeId>; 2], camps: &Camps, triads: Triads, broken: &[Vec<EdgeId>]) -> Value {
-    let side = |members: &Vec<NodeId>| members.iter().map(|node| teller.actor_record(*node)).collect::<Vec<Value>>();
-    let pair = |edges: &Vec<EdgeId>| edges.iter().map(|edge| teller.tie_record(*edge)).collect::<Vec<Value>>();
+fn record(names: &Teller, found: &Found, broken: &[Vec<EdgeId>]) -> Value {
+    let member = |place: &u32| names.actor_record(found.cast.node(*place));
+    let side = |members: &Vec<u32>| members.iter().map(member).collect::<Vec<Value>>();
+    let pair = |edges: &Vec<EdgeId>| edges.iter().map(|edge| found.ties.tie_record(*edge)).collect::<Vec<Value>>();
     json!({
-        "camps": sides.each_ref().map(side), "frustration": camps.frustration, "at_least": camps.at_least,
-        "triads": triads.counts, "broken": broken.iter().map(pair).collect::<Vec<_>>(),
+        "camps": found.sides.each_ref().map(side), "frustration": found.camps.frustration,
+        "at_least": found.camps.at_least, "triads": found.triads.counts,
+        "broken": broken.iter().map(pair).collect::<Vec<_>>(),
     })
 }
 
-fn sheet(teller: &Teller, sides: &[Vec<NodeId>; 2]) -> Sheet {
+fn sheet(names: &Teller, found: &Found) -> Sheet {
     let mut sheet = Sheet::new(["camp"].into_iter().chain(ACTOR));
-    for (camp, members) in (1_u32..).zip(sides) {
-        members.iter().for_each(|node| sheet.row([camp.into()].into_iter().chain(teller.actor_cells(*node))));
+    for (camp, place) in
+        (1_u32..).zip(&found.sides).flat_map(|(camp, side)| side.iter().map(move |place| (camp, place)))
+    {
+        sheet.row([camp.into()].into_iter().chain(names.actor_cells(found.cast.node(*place))));
     }
     sheet
 }

@@ -10,6 +10,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use maillage::import::{Column, Direction, IMPORTERS, Session, Settings, Tally};
 use maillage::knowledge::Ontology;
+use maillage::model::PartialDate;
 use maillage::pipeline;
 use maillage::store::Store;
 use serde_json::json;
@@ -71,6 +72,9 @@ pub(super) struct ImportArgs {
     /// Take nodes named like an actor of the tables, as Russia or Sberbank, for that actor
     #[arg(long)]
     link: bool,
+    /// Dates that are whole numbers count the days from this one on
+    #[arg(long, value_name = "DATE")]
+    days_since: Option<PartialDate>,
     /// What stands before the ids of nodes; another one for each graph keeps them apart in one database
     #[arg(long, value_name = "NAME", default_value = "import", value_parser = parse_space)]
     space: String,
@@ -137,6 +141,7 @@ impl ImportArgs {
             map: self.map.clone(),
             kind: self.kind.clone(),
             columns: self.columns.clone(),
+            days_since: self.days_since,
             space: self.space.clone(),
         })
     }

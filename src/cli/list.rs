@@ -7,6 +7,7 @@ use maillage::export::EXPORTERS;
 use maillage::import::IMPORTERS;
 use maillage::measure::MEASURES;
 use maillage::read::READERS;
+use maillage::report;
 use serde_json::{Value, json};
 
 use super::Context;
@@ -111,7 +112,7 @@ fn method(id: &str, description: &str, complexity: &str, paper: &str) -> Entry {
     }
 }
 
-/// Formats of documents read, of graphs imported, of graphs written.
+/// Formats of documents read, of graphs imported, of graphs written, of reports.
 fn formats() -> Vec<Entry> {
     let entry = |id: &str, way: &str, description: &str| Entry {
         id: id.to_owned(),
@@ -124,7 +125,8 @@ fn formats() -> Vec<Entry> {
     let written = EXPORTERS.iter().map(|exporter| entry(exporter.id, "written", exporter.description));
     let imported = IMPORTERS.iter().map(|importer| entry(importer.id, "imported", importer.description));
     let page = entry(edition::FORMAT, "written", edition::DESCRIPTION);
-    read.chain(imported).chain(written).chain([page]).collect()
+    let reported = report::FORMATS.iter().map(|format| entry(format.id, "reported", format.description));
+    read.chain(imported).chain(written).chain([page]).chain(reported).collect()
 }
 
 fn languages(context: &Context) -> Result<Vec<Entry>, Failure> {

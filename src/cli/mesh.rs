@@ -136,6 +136,12 @@ impl<'a> Mesh<'a> {
         Ok(Cast { graph, places })
     }
 
+    /// The kind of each actor, as a number.
+    pub(super) fn kinds(&self) -> Result<Vec<u32>, Failure> {
+        let (_, entities) = self.entities(0..self.net.actors.len() as u32)?;
+        Ok(entities.iter().map(|entity| entity.kind.row() as u32).collect())
+    }
+
     fn entities(&self, places: impl IntoIterator<Item = u32>) -> Result<(Vec<u32>, Vec<Entity>), Failure> {
         let mut places: Vec<u32> = places.into_iter().collect();
         places.sort_unstable();

@@ -2,6 +2,7 @@
 //!
 //! One file a command. [`ui`] alone prints, [`failure`] alone says what ends a command and how the system sees it.
 
+mod brokers;
 mod build;
 mod camps;
 mod canvas;
@@ -119,6 +120,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Communities(communities::CommunitiesArgs),
     Camps(camps::CampsArgs),
+    Brokers(brokers::BrokersArgs),
     Cuts(cuts::CutsArgs),
     Figures(figures::FiguresArgs),
     Report(report::ReportArgs),
@@ -170,6 +172,7 @@ fn dispatch(command: &Command, context: &Context) -> Outcome {
         Command::Diff(args) => diff::run(args, context),
         Command::Communities(args) => communities::run(args, context),
         Command::Camps(args) => camps::run(args, context),
+        Command::Brokers(args) => brokers::run(args, context),
         Command::Cuts(args) => cuts::run(args, context),
         Command::Figures(args) => figures::run(args, context),
         Command::Report(args) => report::run(args, context),

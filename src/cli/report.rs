@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use maillage::community::{self, balance};
+use maillage::compare::{self, Cause};
 use maillage::export::whole_file;
-use maillage::graph::{Column, Csr, Graph, Signed};
+use maillage::graph::{Column, Csr, EdgeId, Graph, Signed};
 use maillage::knowledge::ReportWords;
 use maillage::measure;
 use maillage::report::{self, FORMATS, Findings, Format, Labels, Report, Settings};
@@ -70,6 +71,7 @@ fn findings(args: &ReportArgs, queried: &Queried, context: &Context) -> Result<F
     let triads = run.run(&context.ui, "triads", |progress| balance::triads(&signed, progress))?;
     let camps = run.run(&context.ui, "camps", |progress| balance::camps(&signed, &how, progress))?;
     let cuts = run.run(&context.ui, "cuts", |progress| measure::cuts(&csr, progress))?;
+    let [denied, torn] = contradictions(queried);
     Ok(Findings {
         languages: args.query.store()?.counts()?.languages,
         scores: scores(args, &csr, context)?,
@@ -80,7 +82,18 @@ fn findings(args: &ReportArgs, queried: &Queried, context: &Context) -> Result<F
         broken: camps.broken.iter().map(|(one, other, _)| (*one, *other)).collect(),
         frustration: (camps.frustration, camps.at_least),
         camps: camps.camps,
+        denied,
+        torn,
         bridges: cuts.bridges.iter().map(|bridge| (bridge.ends, bridge.cut_off)).collect(),
+    })
+}
+
+/// Pairs of ties that contradict each other: one asserted and denied, one friendly and one hostile.
+fn contradictions(queried: &Queried) -> [Vec<[EdgeId; 2]>; 2] {
+    let found = compare::contradictions_within(&queried.graph, queried.ontology);
+    [Cause::Denial, Cause::Polarity].map(|cause| {
+        let found = found.iter().filter(|one| one.cause == cause);
+        found.filter_map(|one| Some([one.claim.after?, one.counter.after?])).collect()
     })
 }
 

@@ -32,10 +32,16 @@ pub struct Contradiction {
 /// The contradictions that the two graphs together hold and that do not stand in each of them already, the best
 /// supported first. O(m log m) for m ties of both.
 pub fn contradictions(graphs: Sides<&Graph>, ontology: &Ontology) -> Vec<Contradiction> {
-    let mut voices = Vec::new();
-    for (side, graph) in [(Side::Before, graphs.before), (Side::After, graphs.after)] {
-        voices.extend(graph.edges().flat_map(|(edge, ..)| voices_of(graph, side, edge, ontology)));
-    }
+    let [before, after] = [(graphs.before, Side::Before), (graphs.after, Side::After)];
+    found([before, after].into_iter().flat_map(|(graph, side)| voices(graph, side, ontology)).collect())
+}
+
+/// The contradictions within one graph, all on the side after, the best supported first.
+pub fn contradictions_within(graph: &Graph, ontology: &Ontology) -> Vec<Contradiction> {
+    found(voices(graph, Side::After, ontology).collect())
+}
+
+fn found(mut voices: Vec<Voice>) -> Vec<Contradiction> {
     voices.sort_by(|one, other| one.rank().cmp(&other.rank()).then(other.confidence.total_cmp(&one.confidence)));
     let topics = voices.chunk_by(|one, other| one.topic == other.topic);
     let mut found: Vec<Contradiction> = topics.filter_map(contradiction).collect();
@@ -73,6 +79,10 @@ impl Voice<'_> {
     fn rank(&self) -> (Topic<'_>, Reverse<u32>) {
         (self.topic, Reverse(self.weight))
     }
+}
+
+fn voices<'a>(graph: &'a Graph, side: Side, ontology: &Ontology) -> impl Iterator<Item = Voice<'a>> {
+    graph.edges().flat_map(move |(edge, ..)| voices_of(graph, side, edge, ontology))
 }
 
 fn voices_of<'a>(graph: &'a Graph, side: Side, edge: EdgeId, ontology: &Ontology) -> Vec<Voice<'a>> {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | which ties are new, gone, stronger, weaker | [`changes`] |
 //! | what one says and the other contradicts | [`contradictions`] |
+//! | what one says and contradicts itself | [`contradictions_within`] |
 //! | who rose and who fell from one graph to the other | [`moves`] |
 //! | which part of a graph lies in which time | [`Window`], [`Every`] |
 //! | how an actor fares from window to window | [`courses`] |
@@ -19,7 +20,7 @@ mod moves;
 mod window;
 
 pub use change::{Changes, changes, fresh_evidence};
-pub use contradiction::{Cause, Contradiction, contradictions};
+pub use contradiction::{Cause, Contradiction, contradictions, contradictions_within};
 pub use course::{Course, courses};
 pub use moves::{Standing, moves};
 pub use window::{Every, Window, WindowError, extent};

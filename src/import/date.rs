@@ -28,16 +28,21 @@ const LAST: &[&str] = &["last", "last_seen", "last_day", "end", "until"];
 /// Most stretches that one tie may have.
 const SPELLS: usize = 1_000;
 
-/// The dates of a tie: one for each day, month or year, two for the ends of a stretch; at least one entry.
-pub(super) fn dates(fields: &Fields<'_>) -> Vec<Option<PartialDate>> {
-    let mut dates: Vec<PartialDate> = spells(fields).into_iter().flat_map(|(first, last)| ends(first, last)).collect();
+/// Numbers from here on are no days since a day, but days run together or seconds.
+const MOST_DAYS: u32 = 1_000_000;
+
+/// The dates of a tie: one for each day, month or year, two for the ends of a stretch; at least one entry. Whole numbers
+/// are days since the day that is given.
+pub(super) fn dates(fields: &Fields<'_>, since: Option<PartialDate>) -> Vec<Option<PartialDate>> {
+    let mut dates: Vec<PartialDate> =
+        spells(fields, since).into_iter().flat_map(|(first, last)| ends(first, last)).collect();
     dates.sort();
     dates.dedup();
     if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() }
 }
 
 /// The stretches a tie has.
-fn spells(fields: &Fields<'_>) -> Vec<(PartialDate, PartialDate)> {
+fn spells(fields: &Fields<'_>, since: Option<PartialDate>) -> Vec<(PartialDate, PartialDate)> {
     let listed = match fields.get(&["spells", "timeset", "intervals"]) {
         Some(Value::Json(Json::Array(spells))) => spells.iter().take(SPELLS).filter_map(of_json).collect(),
         Some(Value::Text(text)) => of_timeset(text),
@@ -46,7 +51,8 @@ fn spells(fields: &Fields<'_>) -> Vec<(PartialDate, PartialDate)> {
     if !listed.is_empty() {
         return listed;
     }
-    let date = |names: &[&str]| names.iter().find_map(|name| date(&fields.text(&[*name])?));
+    let read = |text: &str| since.and_then(|since| counted(text, since)).or_else(|| date(text));
+    let date = |names: &[&str]| names.iter().find_map(|name| read(&fields.text(&[*name])?));
     match (date(FIRST), date(LAST)) {
         (None, None) => Vec::new(),
         (Some(first), last) => vec![(first, last.unwrap_or(first))],
@@ -100,6 +106,12 @@ fn date(text: &str) -> Option<PartialDate> {
     }
 }
 
+/// The day that many days after another, if a text is a whole number that small.
+fn counted(text: &str, since: PartialDate) -> Option<PartialDate> {
+    let days = text.trim().parse().ok().filter(|days: &i32| days.unsigned_abs() < MOST_DAYS)?;
+    since.first_day().plus_days(days)
+}
+
 fn of_seconds(seconds: i64) -> Option<PartialDate> {
     PartialDate::day(1970, 1, 1)?.plus_days(i32::try_from(seconds.div_euclid(86_400)).ok()?)
 }
@@ -112,7 +124,7 @@ mod tests {
     fn of(fields: &[(&str, &str)]) -> Vec<String> {
         let mut list = Fields::default();
         fields.iter().for_each(|(name, text)| list.add(*name, *text));
-        dates(&list).into_iter().map(|date| date.map_or("none".to_owned(), |date| date.to_string())).collect()
+        dates(&list, None).into_iter().map(|date| date.map_or("none".to_owned(), |date| date.to_string())).collect()
     }
 
     #[test]
@@ -125,6 +137,19 @@ mod tests {
         assert_eq!(of(&[("start", "2024-10-01"), ("end", "2024-11-02")]), ["2024-10-01", "2024-11-02"]);
         let timeset = "<[2024-10-22, 2024-10-22]; [2024-10-24, 2024-10-25]>";
         assert_eq!(of(&[("Timeset", timeset)]), ["2024-10-22", "2024-10-24", "2024-10-25"]);
+    }
+
+    #[test]
+    fn numbers_are_days_since_a_day() {
+        let since = "2014".parse().ok();
+        let of = |text: &str| {
+            let mut list = Fields::default();
+            list.add("day", text);
+            dates(&list, since)[0].map(|date| date.to_string())
+        };
+        let day = |text: &str| Some(text.to_owned());
+        assert_eq!((of("0"), of("364"), of("-1")), (day("2014-01-01"), day("2014-12-31"), day("2013-12-31")));
+        assert_eq!((of("20140302"), of("2014-03"), of("soon")), (day("2014-03-02"), day("2014-03"), None));
     }
 
     #[test]

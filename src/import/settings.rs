@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::model::PartialDate;
+
 /// How to read; by default as the files say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -16,6 +18,8 @@ pub struct Settings {
     pub kind: String,
     /// What the columns of a table or list without a header hold.
     pub columns: Vec<Column>,
+    /// The day from which dates that are whole numbers count the days.
+    pub days_since: Option<PartialDate>,
     /// What stands before ids of nodes that are ours in no way.
     pub space: String,
 }
@@ -28,6 +32,7 @@ impl Default for Settings {
             map: Vec::new(),
             kind: "actor".to_owned(),
             columns: Vec::new(),
+            days_since: None,
             space: "import".to_owned(),
         }
     }

@@ -155,7 +155,7 @@ fn quote(source: &Source, out: &mut dyn Write) -> io::Result<()> {
         Some(url) => format!("<a href=\"{}\" rel=\"noopener noreferrer nofollow\">{document}</a>", escaped(url)),
         None => document,
     };
-    let details: String = source.details.iter().map(|detail| format!(" · {}", escaped(detail))).collect();
+    let details: String = source.details.iter().map(|detail| format!(" · <span>{}</span>", escaped(detail))).collect();
     writeln!(
         out,
         "<figure><blockquote dir=\"auto\">{sentence}</blockquote><figcaption><cite>{place}</cite>{details}</figcaption>\

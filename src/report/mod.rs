@@ -31,7 +31,7 @@ pub use groups::{Community, Groups};
 pub use page::{Bar, Block, Cell, Name, Page, Said, Section, Source, Table, Tone};
 pub use timeline::{Period, Timeline};
 
-use crate::graph::{Column, Graph, Signed};
+use crate::graph::{Column, EdgeId, Graph, Signed};
 use crate::knowledge::{Ontology, ReportWords};
 use claim::Scribe;
 use wording::Wording;
@@ -81,6 +81,10 @@ pub struct Findings {
     pub broken: Vec<(u32, u32)>,
     /// The weight of what is broken, and what no two camps break less than.
     pub frustration: (u64, u64),
+    /// Ties put forward as facts, each with the same tie denied, the best supported first.
+    pub denied: Vec<[EdgeId; 2]>,
+    /// The friendly and the hostile tie of pairs that have both, likewise.
+    pub torn: Vec<[EdgeId; 2]>,
     /// Ties whose removal parts their ends, and how many actors are on the smaller side.
     pub bridges: Vec<([u32; 2], u32)>,
 }
@@ -140,7 +144,7 @@ impl Report {
             groups: Groups::gather(&scribe, findings),
             balance: Balance::gather(&scribe, findings),
             brokers: Brokers::gather(&scribe, findings),
-            contradictions: Contradictions::gather(&scribe),
+            contradictions: Contradictions::gather(&scribe, findings),
             timeline: Timeline::gather(&scribe),
         }
     }

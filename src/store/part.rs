@@ -3,8 +3,6 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::params_from_iter;
-
 use super::query::{ASSERTIONS, DOCUMENTS, assertion, document};
 use super::{Store, StoreError, StoredDocument};
 use crate::knowledge::Ontology;
@@ -47,14 +45,15 @@ impl Store {
 
     /// All assertions between some actors, by document and then in text order.
     pub fn assertions_among(&self, numbers: &[u32]) -> Result<Vec<Assertion>, StoreError> {
-        let list = vec!["?"; numbers.len()].join(", ");
+        // One value however many numbers: SQLite binds no more than some thousands.
+        let (list, values) = (format!("{numbers:?}"), "(SELECT value FROM json_each(?1))");
         // Of few actors every pair is looked up; of many, all that each of them does is read (`+` keeps from the index).
         let plus = if numbers.len() > FEW { "+" } else { "" };
-        let among = format!("WHERE assertions.source IN ({list}) AND {plus}assertions.target IN ({list})");
+        let among = format!("WHERE assertions.source IN {values} AND {plus}assertions.target IN {values}");
         let sql = ASSERTIONS.replace("ORDER BY", &format!("{among} ORDER BY"));
         let read = || -> rusqlite::Result<Vec<Assertion>> {
             let mut query = self.connection.prepare(&sql)?;
-            query.query_map(params_from_iter(numbers.iter().chain(numbers)), assertion)?.collect()
+            query.query_map([&list], assertion)?.collect()
         };
         read().map_err(|error| self.failure(error))
     }

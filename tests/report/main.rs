@@ -7,6 +7,7 @@ mod hostile;
 mod parts;
 
 use maillage::community::{self, balance};
+use maillage::compare::{self, Cause};
 use maillage::graph::{Column, Csr, Graph, Signed};
 use maillage::knowledge::{ReportWords, Source};
 use maillage::measure;
@@ -29,6 +30,10 @@ fn gathered(graph: &Graph, settings: Settings) -> Report {
     let partition = community::find("leiden").unwrap().groups(&csr, &how);
     let camps = balance::camps(&signed, &how, &progress).unwrap();
     let score = |id: &&str| Column::new(*id, measure::find(id).unwrap().scores(&csr, &measure::Settings::default()));
+    let contradictions = |cause| {
+        let found = compare::contradictions_within(graph, graph_facts::ontology()).into_iter();
+        found.filter(|one| one.cause == cause).filter_map(|one| Some([one.claim.after?, one.counter.after?])).collect()
+    };
     let findings = Findings {
         languages: vec![("fr".to_owned(), 12_345), ("en".to_owned(), 3)],
         scores: report::MEASURES.into_iter().flatten().map(score).collect(),
@@ -39,6 +44,8 @@ fn gathered(graph: &Graph, settings: Settings) -> Report {
         broken: camps.broken.iter().map(|(one, other, _)| (*one, *other)).collect(),
         frustration: (camps.frustration, camps.at_least),
         camps: camps.camps,
+        denied: contradictions(Cause::Denial),
+        torn: contradictions(Cause::Polarity),
         bridges: measure::cuts(&csr, &progress).unwrap().bridges.iter().map(|one| (one.ends, one.cut_off)).collect(),
     };
     Report::gather(graph, graph_facts::ontology(), &findings, &settings)

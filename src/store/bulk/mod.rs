@@ -3,20 +3,21 @@
 //! A file of another program may hold millions of ties of one document, so nothing is gathered: what is kept in memory is
 //! one fixed-size entry an actor. An end that no part describes until the end is described as its assertions do.
 
+mod describe;
+mod transaction;
+
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher};
 
-use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::FxHashMap;
 
 use super::rows::{self, Description};
-use super::{Store, StoreError, as_read, content};
+use super::{Store, StoreError, content};
 use crate::graph::DocumentInfo;
 use crate::knowledge::Ontology;
 use crate::model::{Assertion, Document, Entity, Participant};
-
-/// Pages SQLite may hold in memory meanwhile, in KiB, negative by its convention.
-const CACHE: i64 = -96 * 1024;
+use describe::{appear, describe, describe_as_known, holds_text, is_undescribed, number, spell};
+use transaction::{begin, restore};
 
 /// Language of documents whose text is not there: ISO 639-2 for undetermined.
 const UNDETERMINED: &str = "und";
@@ -224,106 +225,6 @@ impl Drop for Bulk<'_> {
         }
         let _ = restore(&self.store.connection);
     }
-}
-
-/// Opens the transaction; gives what makes the indexes again that it took away.
-fn begin(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    connection.pragma_update(None, "cache_size", CACHE)?;
-    // Every number that goes in was just given by the store: asking for it again would take a quarter of the time.
-    connection.pragma_update(None, "foreign_keys", false)?;
-    connection.execute_batch("BEGIN IMMEDIATE")?;
-    as_read::restore(connection)?;
-    if is_empty(connection)? { drop_indexes(connection) } else { Ok(Vec::new()) }
-}
-
-/// Takes away the indexes of assertions: making them once all rows are there is many times faster.
-fn drop_indexes(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let sql =
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'assertions' AND sql IS NOT NULL";
-    let indexes: Vec<(String, String)> = connection
-        .prepare(sql)?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    indexes.iter().try_for_each(|(name, _)| connection.execute_batch(&format!("DROP INDEX {name}")))?;
-    Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
-}
-
-/// Makes the connection what it was before a transaction began.
-fn restore(connection: &Connection) -> rusqlite::Result<()> {
-    connection.pragma_update(None, "foreign_keys", true)
-}
-
-fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM assertions)", [], |row| row.get(0))
-}
-
-fn holds_text(connection: &Connection, id: &str) -> rusqlite::Result<bool> {
-    let mut query = connection.prepare_cached("SELECT text <> '' FROM documents WHERE id = ?1")?;
-    Ok(query.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
-}
-
-/// Whether no document describes an actor any more.
-fn is_undescribed(connection: &Connection, entity: i64) -> rusqlite::Result<bool> {
-    let sql = "SELECT NOT EXISTS (SELECT 1 FROM descriptions WHERE entity = ?1 AND documents > 0)";
-    connection.prepare_cached(sql)?.query_row([entity], |row| row.get(0))
-}
-
-/// Counts a description of an actor by a document, and says its number.
-fn describe(
-    connection: &Connection,
-    document: u32,
-    entity: u32,
-    description: &Description<'_>,
-) -> rusqlite::Result<u32> {
-    let number = rows::insert_description(connection, entity.into(), description)?;
-    appear_first(connection, document, number)?;
-    self::number(number)
-}
-
-/// Lets a document describe an actor as its row says.
-fn describe_as_known(connection: &Connection, document: u32, entity: u32) -> rusqlite::Result<()> {
-    let number: i64 = connection
-        .prepare_cached(
-            "INSERT INTO descriptions (entity, kind, label, state, documents)
-             SELECT number, kind, label, ifnull(state, ''), 1 FROM entities WHERE number = ?1
-             ON CONFLICT DO UPDATE SET documents = documents + 1 RETURNING number",
-        )?
-        .query_row([entity], |row| row.get(0))?;
-    appear_first(connection, document, number)
-}
-
-/// Notes a description just counted; takes the count back if the document is known to describe so.
-fn appear_first(connection: &Connection, document: u32, description: i64) -> rusqlite::Result<()> {
-    if rows::insert_appearance(connection, document.into(), description)? == 0 {
-        let sql = "UPDATE descriptions SET documents = documents - 1 WHERE number = ?1";
-        connection.prepare_cached(sql)?.execute([description])?;
-    }
-    Ok(())
-}
-
-/// Notes and counts a description that others gave before.
-fn appear(connection: &Connection, document: u32, description: u32) -> rusqlite::Result<()> {
-    if rows::insert_appearance(connection, document.into(), description.into())? == 1 {
-        let sql = "UPDATE descriptions SET documents = documents + 1 WHERE number = ?1";
-        connection.prepare_cached(sql)?.execute([description])?;
-    }
-    Ok(())
-}
-
-/// Notes the names a document has for an actor.
-fn spell(connection: &Connection, document: u32, entity: u32, description: &Description<'_>) -> rusqlite::Result<()> {
-    for name in &description.names {
-        let number = rows::insert_name(connection, entity.into(), name)?;
-        if rows::insert_spelling(connection, document.into(), number)? == 0 {
-            let sql = "UPDATE names SET documents = documents - 1 WHERE number = ?1";
-            connection.prepare_cached(sql)?.execute([number])?;
-        }
-    }
-    Ok(())
-}
-
-fn number(number: i64) -> rusqlite::Result<u32> {
-    u32::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, number))
 }
 
 /// 128 bits that stand for an id: millions of ids take little memory, and nobody finds two that collide.
