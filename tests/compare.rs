@@ -9,7 +9,7 @@ use maillage::compare::{
     Cause, Contradiction, Course, Every, Sides, Standing, changes, contradictions, courses, extent, fresh_evidence,
     moves,
 };
-use maillage::graph::{Csr, EdgeId, Filter, Graph};
+use maillage::graph::{Chronicle, Csr, EdgeId, Filter, Graph, Net};
 use maillage::measure::{Settings, find};
 use proptest::prelude::*;
 
@@ -124,12 +124,16 @@ fn ranks_move_by_their_ratio() {
 fn courses_follow_actors_through_windows() {
     let lines = "a.txt A hosts B 2022-05\nb.txt A hosts C 2023\nb.txt A hosts D 2023-01-02\nc.txt C hosts B 2024-02\nd.txt E hosts F";
     let whole = graph(lines);
-    let (first, last) = extent(&whole, &Filter::default()).unwrap();
+    let (chronicle, net) = (Chronicle::of(&whole), Net::of(&whole));
+    let (first, last) = extent(&chronicle, &Filter::default()).unwrap();
     let windows = Every::Year.windows(first, last);
-    let rows = courses(&whole, &Filter::default(), &windows, |part| Ok::<_, Infallible>(degrees(part))).unwrap();
+    let rows = courses(&chronicle, &net, &Filter::default(), &windows, |part| {
+        Ok::<_, Infallible>(part.degrees().into_iter().map(f64::from).collect())
+    })
+    .unwrap();
     let row = |course: &Course| {
         let shown: Vec<bool> = course.scores.iter().map(Option::is_some).collect();
-        (whole.entity(course.node).id.clone(), shown)
+        (whole.entity(course.actor.into()).id.clone(), shown)
     };
     // Of the whole, E and F have no date: they are in no window.
     let expected = [
@@ -141,11 +145,11 @@ fn courses_follow_actors_through_windows() {
     let mut found: Vec<_> = rows.iter().map(row).collect();
     found.sort();
     assert_eq!(found, expected.map(|(id, shown)| (id.to_owned(), shown.to_vec())));
-    let trend = |id: &str| rows.iter().find(|course| whole.entity(course.node).id == id).unwrap().trend;
+    let trend = |id: &str| rows.iter().find(|course| whole.entity(course.actor.into()).id == id).unwrap().trend;
     assert!(trend("A") < 0.0 && trend("C") > 0.0 && trend("B") == 0.0 && trend("D") == 0.0);
     assert!(rows.is_sorted_by(|one, other| one.mean >= other.mean));
     let narrow = Filter { since: Some("2023-06".parse().unwrap()), ..Filter::default() };
-    assert_eq!(extent(&whole, &narrow).unwrap().0.to_string(), "2023-06");
+    assert_eq!(extent(&chronicle, &narrow).unwrap().0.to_string(), "2023-06");
 }
 
 /// Lines of facts from small numbers.

@@ -3,13 +3,14 @@
 use anstyle::Style;
 use clap::ValueEnum;
 use maillage::compare::{Course, Every, Window, courses, extent};
-use maillage::graph::{self, Csr, Graph};
+use maillage::graph::{Csr, Net};
 use maillage::measure::{Measure, Settings};
 use serde_json::{Value, json};
 
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::{Align, Table, count, number, shorten};
+use super::mesh::Cast;
 use super::query::QueryArgs;
 use super::sheet::{ACTOR, Datum, Sheet, SheetArgs};
 use super::style::{BAR, FAINT, STRONG, painted};
@@ -46,29 +47,42 @@ pub(super) struct CourseArgs<'a> {
 
 pub(super) fn run(args: &CourseArgs, context: &Context) -> Outcome {
     let rest = args.query.filter(context)?;
-    let whole = graph::filter(&args.query.unfiltered(None, context)?, &rest);
-    let dates = extent(&whole, &rest);
+    let mesh = args.query.mesh(context)?;
+    let chronicle = mesh.chronicle(&rest)?;
+    let dates = extent(&chronicle, &rest);
     let (first, last) = dates.ok_or_else(|| Failure::nothing("no ties with a date are left under these filters"))?;
     let windows = args.every.every().windows(first, last);
     if windows.len() > MOST {
         let message = format!("{} from {first} to {last} are too many", count(windows.len(), "window"));
         return Err(Failure::refused(message).hint("--since and --until narrow the time"));
     }
-    let courses = courses(&whole, &rest, &windows, |graph| args.scores(graph, context))?;
-    let teller = Teller { graph: &whole, ontology: context.ontology()?, width: context.ui.width };
+    let all = courses(&chronicle, &mesh.net, &rest, &windows, |net| args.scores(net, context))?;
+    let lists = [all.iter().take(args.top).collect(), trending(&all, 1.0), trending(&all, -1.0)];
+    let cast = mesh.cast(lists.iter().flatten().map(|course| course.actor))?;
+    let teller = Teller { graph: &cast.graph, ontology: mesh.ontology, width: context.ui.width };
+    let told = Told { teller, cast: &cast, windows: &windows, lists };
     if context.json {
-        context.ui.json(&record(&teller, args, &windows, &courses))?;
+        context.ui.json(&record(&told, args))?;
     } else if args.sheet.csv {
-        sheet(&teller, &windows, &courses[..courses.len().min(args.top)]).print(&context.ui)?;
+        sheet(&told).print(&context.ui)?;
     } else {
-        context.ui.page(&page(&teller, args, &windows, &courses))?;
+        context.ui.page(&page(&told, args))?;
     }
     Ok(Exit::Done)
 }
 
+/// What is shown.
+struct Told<'a> {
+    teller: Teller<'a>,
+    cast: &'a Cast,
+    windows: &'a [Window],
+    /// The actors with the highest mean, those who rise and those who fall most.
+    lists: [Vec<&'a Course>; 3],
+}
+
 impl CourseArgs<'_> {
-    fn scores(&self, graph: &Graph, context: &Context) -> Result<Vec<f64>, Failure> {
-        let csr = Csr::of(graph);
+    fn scores(&self, net: &Net, context: &Context) -> Result<Vec<f64>, Failure> {
+        let csr = Csr::of_net(net);
         self.task.run(&context.ui, self.measure.id, |progress| (self.measure.run)(&csr, &self.settings, progress))
     }
 }
@@ -84,19 +98,19 @@ impl EveryName {
 }
 
 /// The actors with the highest mean, then those who rise and those who fall most.
-fn page(teller: &Teller, args: &CourseArgs, windows: &[Window], courses: &[Course]) -> String {
+fn page(told: &Told, args: &CourseArgs) -> String {
     let measure = args.measure;
-    let time = match windows {
+    let time = match told.windows {
         [only] => format!("{only}"),
-        [first, .., last] => format!("{first} to {last}, {}", count(windows.len(), "window")),
+        [first, .., last] => format!("{first} to {last}, {}", count(told.windows.len(), "window")),
         [] => String::new(),
     };
     let heading = format!("{}  {}\n", painted(STRONG, measure.label), painted(FAINT, measure.description));
-    let mut page = format!("{heading}{}\n\n", painted(FAINT, &time));
-    page.push_str(&table(teller, courses.iter().take(args.top)));
-    for (title, list) in [("Rising", trending(courses, 1.0)), ("Falling", trending(courses, -1.0))] {
+    let [highest, rising, falling] = &told.lists;
+    let mut page = format!("{heading}{}\n\n{}", painted(FAINT, &time), table(told, highest));
+    for (title, list) in [("Rising", rising), ("Falling", falling)] {
         if !list.is_empty() {
-            page.push_str(&format!("\n{}\n{}", painted(STRONG, title), table(teller, list.into_iter())));
+            page.push_str(&format!("\n{}\n{}", painted(STRONG, title), table(told, list)));
         }
     }
     page
@@ -110,15 +124,17 @@ fn trending(courses: &[Course], direction: f64) -> Vec<&Course> {
     list
 }
 
-fn table<'a>(teller: &Teller, courses: impl Iterator<Item = &'a Course>) -> String {
+fn table(told: &Told, courses: &[&Course]) -> String {
+    let teller = &told.teller;
     let right = Align::Right;
     let mut table = Table::new(&[right, Align::Left, Align::Left, right, right, Align::Left]);
     table.row(["", "actor", "kind", "mean", "trend", ""].map(|text| (text.to_owned(), FAINT)));
     for (place, course) in (1..).zip(courses) {
+        let node = told.cast.node(course.actor);
         table.row([
             (number(place), FAINT),
-            (shorten(&teller.label(course.node), (teller.width / 3).min(30)), STRONG),
-            (teller.kind(course.node).to_owned(), Style::new()),
+            (shorten(&teller.label(node), (teller.width / 3).min(30)), STRONG),
+            (teller.kind(node).to_owned(), Style::new()),
             (format!("{:.4}", course.mean), Style::new()),
             (format!("{:+.4}", course.trend), Style::new()),
             (bars(&course.scores, WIDEST), BAR),
@@ -139,35 +155,37 @@ fn bars(scores: &[Option<f64>], columns: usize) -> String {
 }
 
 /// A column for each window.
-fn sheet(teller: &Teller, windows: &[Window], courses: &[Course]) -> Sheet {
-    let windows: Vec<String> = windows.iter().map(Window::to_string).collect();
+fn sheet(told: &Told) -> Sheet {
+    let windows: Vec<String> = told.windows.iter().map(Window::to_string).collect();
     let head = ["rank"].into_iter().chain(ACTOR).chain(["mean", "trend"]);
     let mut sheet = Sheet::new(head.chain(windows.iter().map(String::as_str)));
-    for (place, course) in (1_u32..).zip(courses) {
+    for (place, course) in (1_u32..).zip(&told.lists[0]) {
+        let actor = told.teller.actor_cells(told.cast.node(course.actor));
         let numbers = [course.mean.into(), course.trend.into()];
         let scores = course.scores.iter().map(|score| score.map_or(Datum::from(None), Datum::from));
-        sheet.row([place.into()].into_iter().chain(teller.actor_cells(course.node)).chain(numbers).chain(scores));
+        sheet.row([place.into()].into_iter().chain(actor).chain(numbers).chain(scores));
     }
     sheet
 }
 
-fn record(teller: &Teller, args: &CourseArgs, windows: &[Window], courses: &[Course]) -> Value {
-    let row = |(place, course): (usize, &Course)| {
-        let mut row = teller.actor_record(course.node);
+fn record(told: &Told, args: &CourseArgs) -> Value {
+    let actor = |course: &Course| told.teller.actor_record(told.cast.node(course.actor));
+    let row = |(place, course): (usize, &&Course)| {
+        let mut row = actor(course);
         row["rank"] = json!(place);
         row["mean"] = json!(course.mean);
         row["trend"] = json!(course.trend);
         row["scores"] = json!(course.scores);
         row
     };
-    let rows: Vec<Value> = (1..).zip(courses).take(args.top).map(row).collect();
-    let ids = |direction: f64| {
-        let list = trending(courses, direction);
-        list.into_iter().map(|course| teller.graph.entity(course.node).id.clone()).collect::<Vec<String>>()
-    };
+    let [highest, rising, falling] = &told.lists;
+    let rows: Vec<Value> = (1..).zip(highest).map(row).collect();
+    let ids = |list: &[&Course]| list.iter().map(|course| actor(course)["id"].take()).collect::<Vec<Value>>();
     let windows: Vec<Value> =
-        windows.iter().map(|window| json!({"since": window.since, "until": window.until})).collect();
-    json!({"measure": args.measure.id, "windows": windows, "actors": rows, "rising": ids(1.0), "falling": ids(-1.0)})
+        told.windows.iter().map(|window| json!({"since": window.since, "until": window.until})).collect();
+    json!({
+        "measure": args.measure.id, "windows": windows, "actors": rows, "rising": ids(rising), "falling": ids(falling),
+    })
 }
 
 #[cfg(test)]

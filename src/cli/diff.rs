@@ -7,13 +7,13 @@ use std::str::FromStr;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use maillage::compare::{self, Cause, Changes, Contradiction, Sides, Standing, Window};
+use maillage::compare::{self, Cause, Contradiction, Sides, Standing, Window};
 use maillage::graph::{Csr, EdgeId, Filter, Graph};
-use maillage::measure::{self, MEASURES, Measure, Settings};
+use maillage::measure::{self, MEASURES, Settings};
 use serde_json::{Value, json};
 
 use super::Context;
-use super::difference::{page, sheet};
+use super::difference::{Difference, page, sheet, tied};
 use super::failure::{Exit, Failure, Outcome};
 use super::query::QueryArgs;
 use super::sheet::SheetArgs;
@@ -51,18 +51,6 @@ pub(super) struct DiffArgs {
 pub(super) enum Part {
     File(PathBuf),
     Window(Window),
-}
-
-/// All that there is to tell.
-pub(super) struct Difference<'a> {
-    pub(super) names: Sides<String>,
-    pub(super) tellers: Sides<Teller<'a>>,
-    pub(super) changes: Changes,
-    pub(super) contradictions: Vec<Contradiction>,
-    pub(super) measure: &'static Measure,
-    pub(super) moves: Vec<Sides<Option<Standing>>>,
-    /// How many of each sort to show.
-    pub(super) top: usize,
 }
 
 pub(super) fn run(args: &DiffArgs, context: &Context) -> Outcome {
@@ -146,12 +134,6 @@ impl fmt::Display for Part {
     }
 }
 
-impl Difference<'_> {
-    fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.contradictions.is_empty() && self.moves.is_empty()
-    }
-}
-
 fn record(difference: &Difference) -> Value {
     let Difference { names, tellers, changes, top, .. } = difference;
     let of = |teller: &Teller, edges: &[EdgeId]| {
@@ -176,11 +158,6 @@ fn record(difference: &Difference) -> Value {
         "measure": difference.measure.id,
         "moves": difference.moves.iter().take(*top).map(|pair| move_record(tellers, pair)).collect::<Vec<Value>>(),
     })
-}
-
-/// How many actors have a tie.
-pub(super) fn tied(graph: &Graph) -> usize {
-    graph.nodes().filter(|(node, _)| graph.degree(*node) > 0).count()
 }
 
 fn side_record(name: &str, teller: &Teller) -> Value {

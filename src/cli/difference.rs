@@ -3,14 +3,32 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use maillage::compare::{Contradiction, Sides, Standing, fresh_evidence};
-use maillage::graph::{EdgeId, NodeId};
+use maillage::compare::{Changes, Contradiction, Sides, Standing, fresh_evidence};
+use maillage::graph::{EdgeId, Graph, NodeId};
+use maillage::measure::Measure;
 
-use super::diff::{Difference, tied};
 use super::layout::{Align, Table, count, number, one_line, shorten};
 use super::sheet::{Datum, Sheet, TIE};
 use super::style::{FAINT, STRONG, painted};
 use super::tie::{Teller, Way, name};
+
+/// All that there is to tell.
+pub(super) struct Difference<'a> {
+    pub(super) names: Sides<String>,
+    pub(super) tellers: Sides<Teller<'a>>,
+    pub(super) changes: Changes,
+    pub(super) contradictions: Vec<Contradiction>,
+    pub(super) measure: &'static Measure,
+    pub(super) moves: Vec<Sides<Option<Standing>>>,
+    /// How many of each sort to show.
+    pub(super) top: usize,
+}
+
+impl Difference<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.contradictions.is_empty() && self.moves.is_empty()
+    }
+}
 
 /// The sections that have something to say, under the names of both sides.
 pub(super) fn page(difference: &Difference) -> String {
@@ -45,6 +63,11 @@ fn heading(difference: &Difference) -> String {
     }
     let unchanged = format!("{} unchanged", count(changes.unchanged, "tie"));
     format!("{}  {}\n", table.render(tellers.after.width), painted(FAINT, &unchanged))
+}
+
+/// How many actors have a tie.
+pub(super) fn tied(graph: &Graph) -> usize {
+    graph.nodes().filter(|(node, _)| graph.degree(*node) > 0).count()
 }
 
 /// The ties that changed, each with the number of its documents on the other side and its best sentence.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use maillage::graph::{self, Csr, DocumentInfo, Filter, Graph, Net, NodeId};
+use maillage::graph::{self, Chronicle, Csr, DocumentInfo, Filter, Graph, Net, NodeId};
 use maillage::knowledge::Ontology;
 use maillage::model::{Assertion, Entity};
 use maillage::path::Chain;
@@ -11,7 +11,7 @@ use maillage::store::{Store, StoreError};
 use super::Context;
 use super::failure::Failure;
 use super::finder::{Finder, without_ties};
-use super::query::Queried;
+use super::queried::Queried;
 
 /// A net, and where its words are.
 pub(super) struct Mesh<'a> {
@@ -134,6 +134,16 @@ impl<'a> Mesh<'a> {
             }
         };
         Ok(Cast { graph, places })
+    }
+
+    /// What is said and when under a filter, which is that of the net.
+    pub(super) fn chronicle(&self, filter: &Filter) -> Result<Chronicle, Failure> {
+        let mut chronicle = match &self.words {
+            Words::Graph(queried) => Chronicle::of(&queried.graph),
+            Words::Store(store, _) => store.chronicle(self.ontology, filter)?,
+        };
+        chronicle.narrow(filter);
+        Ok(chronicle)
     }
 
     /// The kind of each actor, as a number.

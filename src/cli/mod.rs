@@ -39,6 +39,7 @@ mod matrix;
 mod mesh;
 mod path;
 mod precision;
+mod queried;
 mod query;
 mod rank;
 mod reliability;

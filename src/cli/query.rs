@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use maillage::graph::{self, DocumentInfo, Filter, Fold, Graph, NodeId};
+use maillage::graph::{self, Filter, Fold, Graph};
 use maillage::knowledge::{Knowledge, Ontology};
 use maillage::model::{Entity, EntityKind, Factuality, PartialDate, Relation};
 use maillage::store::Store;
 
 use super::Context;
 use super::failure::Failure;
-use super::finder::{Finder, without_ties};
 use super::least::LeastArgs;
 use super::mesh::Mesh;
+use super::queried::{Queried, load};
 
 /// Which database.
 #[derive(Args, Debug)]
@@ -70,17 +70,6 @@ enum FactualityName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FoldName {
     States,
-}
-
-/// A database opened and filtered.
-pub(super) struct Queried<'a> {
-    /// Kinds and relations.
-    pub(super) ontology: &'a Ontology,
-    /// The graph the filters leave.
-    pub(super) graph: Graph,
-    /// All there is, where names are looked up.
-    whole: Graph,
-    pub(super) context: &'a Context,
 }
 
 impl QueryArgs {
@@ -162,36 +151,6 @@ impl QueryArgs {
             FactualityName::Denied => Factuality::Denied,
         };
         self.factuality.iter().map(value).collect()
-    }
-}
-
-/// Reads the graph of a database.
-pub(super) fn load(path: &Path, ontology: &Ontology) -> Result<Graph, Failure> {
-    let store = Store::open_read_only(path)?;
-    let documents: Vec<DocumentInfo> = store.documents()?.into_iter().map(DocumentInfo::from).collect();
-    Ok(graph::build(&store.entities(ontology)?, &store.assertions()?, &documents, ontology)?)
-}
-
-impl Queried<'_> {
-    /// The actor of a name, in the graph the filters leave.
-    pub(super) fn actor(&self, name: &str) -> Result<NodeId, Failure> {
-        let degrees = |node| self.whole.degree(node);
-        let finder = Finder { whole: &self.whole, degrees: &degrees, ontology: self.ontology, context: self.context };
-        let entity = self.whole.entity(finder.find(name)?);
-        let place = self.graph.find(&entity.id).or_else(|| self.state_of(entity));
-        place.ok_or_else(|| without_ties(entity))
-    }
-
-    /// Where an actor went when actors were folded into their states.
-    fn state_of(&self, entity: &Entity) -> Option<NodeId> {
-        let mut state = entity.state.as_deref()?;
-        for _ in 0..4 {
-            if let Some(node) = self.graph.find(state) {
-                return Some(node);
-            }
-            state = self.whole.find(state).and_then(|node| self.whole.entity(node).state.as_deref())?;
-        }
-        None
     }
 }
 

@@ -16,7 +16,8 @@ use maillage::report::{self, FORMATS, Findings, Format, Labels, Report, Settings
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
 use super::layout::count;
-use super::query::{Queried, QueryArgs};
+use super::queried::Queried;
+use super::query::QueryArgs;
 use super::task::TaskArgs;
 
 /// Write a page about the database: actors, communities, camps, brokers, contradictions, timeline, with evidence

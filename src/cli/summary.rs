@@ -14,7 +14,7 @@ use super::Context;
 use super::build::Work;
 use super::failure::Failure;
 use super::layout::{Align, Table, count, number, wrap};
-use super::query;
+use super::queried::load;
 use super::style::{COMMAND, FAINT, STRONG, painted};
 use super::tie::{Teller, Way};
 
@@ -35,7 +35,7 @@ pub(super) fn print(store: &Store, path: &Path, work: Work, time: Duration, cont
         }));
     }
     let ontology = context.ontology()?;
-    let graph = query::load(path, ontology)?;
+    let graph = load(path, ontology)?;
     let mut page = head(path, work, time);
     page.push_str(&contents(&counts, ontology, context.ui.width));
     let teller = Teller { graph: &graph, ontology, width: context.ui.width };

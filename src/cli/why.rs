@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::Context;
 use super::failure::{Exit, Failure, Outcome};
-use super::query::{Queried, QueryArgs};
+use super::queried::Queried;
+use super::query::QueryArgs;
 use super::sheet::{Sheet, SheetArgs, TIE};
 use super::tie::{Teller, Way, best_first, name};
 

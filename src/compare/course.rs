@@ -1,13 +1,15 @@
 //! How actors fare from window to window.
 
+use rustc_hash::FxHashMap;
+
 use super::Window;
-use crate::graph::{Filter, Graph, NodeId, filter};
+use crate::graph::{Chronicle, Filter, Net};
 
 /// The scores of an actor, window by window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
-    /// The actor, in the graph of all windows.
-    pub node: NodeId,
+    /// The place of the actor in the net of all windows.
+    pub actor: u32,
     /// Its score in each window; none where it has no tie.
     pub scores: Vec<Option<f64>>,
     /// The mean of its scores, a missing one counting as 0.
@@ -17,34 +19,37 @@ pub struct Course {
     pub trend: f64,
 }
 
-/// The courses of all actors who score in any window, by falling mean, equals by id.
+/// The courses of all actors of a net who score in any window, by falling mean, equals by id.
 ///
-/// Each window has the graph that the filter, narrowed to it, leaves; `score` gives the scores of its nodes.
+/// Each window has the net that the filter, narrowed to it, leaves; `score` gives the scores of its actors.
 pub fn courses<E>(
-    graph: &Graph,
+    chronicle: &Chronicle,
+    whole: &Net,
     rest: &Filter,
     windows: &[Window],
-    mut score: impl FnMut(&Graph) -> Result<Vec<f64>, E>,
+    mut score: impl FnMut(&Net) -> Result<Vec<f64>, E>,
 ) -> Result<Vec<Course>, E> {
-    let mut rows: Vec<Vec<Option<f64>>> = vec![vec![None; windows.len()]; graph.node_count()];
+    let mut rows: Vec<Vec<Option<f64>>> = vec![vec![None; windows.len()]; whole.actors.len()];
+    let places: FxHashMap<u32, usize> = whole.actors.iter().copied().zip(0..).collect();
     for (column, window) in windows.iter().enumerate() {
-        let part = filter(graph, &window.narrow(rest));
-        for (value, (node, actor)) in score(&part)?.into_iter().zip(part.nodes()) {
-            if let Some(whole) = graph.find(&actor.entity.id).filter(|_| part.degree(node) > 0) {
-                rows[whole.index()][column] = Some(value);
+        let part = chronicle.net(&window.narrow(rest));
+        let scores = score(&part)?.into_iter().zip(part.degrees()).zip(&part.actors);
+        for ((value, _), number) in scores.filter(|((_, degree), _)| *degree > 0) {
+            if let Some(place) = places.get(number) {
+                rows[*place][column] = Some(value);
             }
         }
     }
-    let scored = rows.into_iter().enumerate().filter(|(_, scores)| scores.iter().any(Option::is_some));
-    let mut courses: Vec<Course> = scored.map(|(number, scores)| course(NodeId::new(number), scores)).collect();
-    courses.sort_by(|one, other| other.mean.total_cmp(&one.mean).then(one.node.cmp(&other.node)));
+    let scored = (0..).zip(rows).filter(|(_, scores)| scores.iter().any(Option::is_some));
+    let mut courses: Vec<Course> = scored.map(|(actor, scores)| course(actor, scores)).collect();
+    courses.sort_by(|one, other| other.mean.total_cmp(&one.mean).then(one.actor.cmp(&other.actor)));
     Ok(courses)
 }
 
-fn course(node: NodeId, scores: Vec<Option<f64>>) -> Course {
+fn course(actor: u32, scores: Vec<Option<f64>>) -> Course {
     let half = scores.len() / 2;
     let (early, late) = (&scores[..half], &scores[scores.len() - half..]);
-    Course { node, mean: mean(&scores), trend: mean(late) - mean(early), scores }
+    Course { actor, mean: mean(&scores), trend: mean(late) - mean(early), scores }
 }
 
 fn mean(scores: &[Option<f64>]) -> f64 {
@@ -53,11 +58,11 @@ fn mean(scores: &[Option<f64>]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{NodeId, course};
+    use super::course;
 
     #[test]
     fn trends_compare_halves() {
-        let trend = |scores: &[Option<f64>]| course(NodeId::new(0), scores.to_vec()).trend;
+        let trend = |scores: &[Option<f64>]| course(0, scores.to_vec()).trend;
         assert_eq!(trend(&[Some(1.0), None, Some(9.0), Some(2.0), Some(3.0)]), 2.0);
         assert_eq!((trend(&[Some(1.0)]), trend(&[Some(1.0), None])), (0.0, -1.0));
     }

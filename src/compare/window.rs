@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::graph::{Evidence, Filter, Graph};
+use crate::graph::{Chronicle, Dated, Filter};
 use crate::model::PartialDate;
 
 /// A stretch of time, open where a date is missing.
@@ -76,17 +76,17 @@ impl Every {
     }
 }
 
-/// The time that a graph and a filter are about: what the filter says or else the days on which documents were
+/// The time that a chronicle and a filter are about: what the filter says or else the days on which documents were
 /// published; where none is known, the dates in the texts.
 ///
 /// Texts speak of years long past and of plans for decades; the days of publication are where a series of windows has
 /// something to show.
-pub fn extent(graph: &Graph, filter: &Filter) -> Option<(PartialDate, PartialDate)> {
-    let told = |when: fn(&Evidence) -> Option<PartialDate>| {
-        let dates = || graph.edges().flat_map(|(.., edge)| &edge.evidence).filter_map(when);
+pub fn extent(chronicle: &Chronicle, filter: &Filter) -> Option<(PartialDate, PartialDate)> {
+    let told = |when: fn(&Dated) -> Option<PartialDate>| {
+        let dates = || chronicle.said.iter().filter_map(when);
         Some((dates().min()?, dates().max_by_key(|date| date.last_day())?))
     };
-    let (first, last) = told(|evidence| evidence.published).or_else(|| told(|evidence| evidence.date))?;
+    let (first, last) = told(|one| one.published).or_else(|| told(|one| one.date))?;
     Some((filter.since.unwrap_or(first), filter.until.unwrap_or(last)))
 }
 

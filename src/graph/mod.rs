@@ -11,6 +11,7 @@
 mod assemble;
 mod blocks;
 mod build;
+mod chronicle;
 mod column;
 mod csr;
 mod edge;
@@ -33,6 +34,7 @@ use rustc_hash::FxBuildHasher;
 
 pub use blocks::Blocks;
 pub use build::{BuildError, build};
+pub use chronicle::{Chronicle, Dated};
 pub use column::Column;
 pub use csr::{Adjacency, Csr};
 pub use edge::{DocumentInfo, Edge, Evidence};

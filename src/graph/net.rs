@@ -127,6 +127,24 @@ impl Net {
         degrees
     }
 
+    /// Whether there is the tie that a document speaks of, which may have the ends of a symmetric one in any order.
+    pub fn has(&self, strand: &Strand) -> bool {
+        let mut strand = *strand;
+        strand.straighten();
+        self.ties.binary_search_by(|tie| tie.key().cmp(&strand.key())).is_ok()
+    }
+
+    /// Drops the actors who are not asked for, and those who had ties and have none left.
+    pub fn drop_bereft(&mut self, asked: &[bool], tied: &[bool]) {
+        let mut left = vec![false; tied.len()];
+        for tie in &self.ties {
+            (left[tie.source as usize], left[tie.target as usize]) = (true, true);
+        }
+        let stays = |place: usize| asked[place] && (left[place] || !tied[place]);
+        let kept: Vec<bool> = (0..tied.len()).map(stays).collect();
+        self.keep(&kept);
+    }
+
     /// Leaves the actors that are marked and the ties between them; the others move up.
     pub fn keep(&mut self, kept: &[bool]) {
         let mut places = vec![u32::MAX; kept.len()];

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use maillage::knowledge::{Ontology, Source};
-use maillage::model::{Document, Entity, Reading};
+use maillage::model::{Document, Entity, Reading, Sketch};
 use maillage::store::{Batch, Store};
 
 use crate::{check, done, fill, json, maillage, run};
@@ -65,7 +65,8 @@ fn ambiguous_names_are_refused() {
     };
     let document = Document { id: "a".to_owned(), text: "Georgia".to_owned(), ..Document::default() };
     let entities = vec![entity("Q1", "state"), entity("Q2", "place")];
-    let reading = Reading { document, language: "en".to_owned(), entities, assertions: Vec::new() };
+    let reading =
+        Reading { document, language: "en".to_owned(), entities, assertions: Vec::new(), sketch: Sketch::default() };
     let mut store = Store::open(&folder.path().join("maillage.db")).unwrap();
     store.writer(&ontology, "test", Batch::EACH).put(&reading).unwrap();
     drop(store);

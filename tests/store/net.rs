@@ -108,6 +108,9 @@ proptest! {
             let left = graph::filter(&whole, &filter);
             let expected: Vec<String> = left.nodes().map(|(_, node)| node.entity.id.clone()).collect();
             prop_assert_eq!(told(&net, &ids), told(&Net::of(&left), &expected), "{:?}", filter);
+            let mut chronicle = store.chronicle(&ontology, &filter).unwrap();
+            chronicle.narrow(&filter);
+            prop_assert_eq!(told(&chronicle.net(&filter), &ids), told(&net, &ids), "{:?}", filter);
         }
     }
 }
