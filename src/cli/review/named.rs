@@ -7,7 +7,8 @@ use super::ReviewArgs;
 use crate::cli::Context;
 use crate::cli::failure::Failure;
 use crate::cli::finder::Finder;
-use crate::cli::query::{load, no_such};
+use crate::cli::queried::load;
+use crate::cli::query::no_such;
 
 /// The verdict of the options, if they tell one.
 pub(super) fn verdict(args: &ReviewArgs, context: &Context) -> Result<Option<Verdict>, Failure> {
