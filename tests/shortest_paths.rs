@@ -174,6 +174,43 @@ fn scattered(nodes: u64, ties: u64) -> Csr {
     Csr::from_ties(nodes as u32, &ties)
 }
 
+/// A star of stars: the middle, then five hubs with more and more leaves.
+fn stars() -> Csr {
+    let mut ties: Ties = (1..6).map(|hub| (0, hub, 1)).collect();
+    for hub in 1..6 {
+        let first = ties.len() as u32 + 1;
+        ties.extend((first..first + 12 * hub).map(|leaf| (hub, leaf, 1)));
+    }
+    Csr::from_ties(ties.len() as u32 + 1, &ties)
+}
+
+#[test]
+fn the_leading_are_told_apart() {
+    let csr = stars();
+    let exact = run("betweenness", &csr, &Settings::default());
+    let order = |scores: &[f64]| maillage::graph::Column::new("", scores.to_vec()).ranking()[..5].to_vec();
+    let mut wrong = 0;
+    for seed in 0..40 {
+        let settings = Settings { error: Some(0.002), leading: Some(5), seed, ..Settings::default() };
+        wrong += usize::from(order(&run("betweenness", &csr, &settings)) != order(&exact));
+    }
+    // One in ten may be.
+    assert!(wrong <= 4, "{wrong} of 40 are in another order");
+}
+
+#[test]
+fn estimates_are_as_sure_as_they_say() {
+    let csr = scattered(100, 250);
+    let exact = run("betweenness", &csr, &Settings::default());
+    let apart = |seed| {
+        let found =
+            run("betweenness", &csr, &Settings { error: Some(0.03), confidence: 0.9, seed, ..Settings::default() });
+        found.iter().zip(&exact).any(|(found, exact)| (found - exact).abs() > 0.03)
+    };
+    let wrong = (0..40).filter(|seed| apart(*seed)).count();
+    assert!(wrong <= 4, "{wrong} of 40 are farther off");
+}
+
 #[test]
 fn estimates_keep_within_their_error() {
     let csr = scattered(200, 500);

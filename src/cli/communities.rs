@@ -6,7 +6,7 @@ use std::fmt::Write;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use maillage::community::{self, METHODS, Partition, Settings, modularity};
-use maillage::graph::NodeId;
+use maillage::graph::{NodeId, Progress};
 use serde_json::{Value, json};
 
 use super::Context;
@@ -46,8 +46,11 @@ pub(super) fn run(args: &CommunitiesArgs, context: &Context) -> Outcome {
     let method = community::find(&args.method).expect("checked when parsed");
     let settings = Settings { resolution: args.resolution, ..Settings::default() };
     let (csr, degrees) = mesh.take_view();
-    csr.both();
-    let partition = args.task.run(&context.ui, method.id, |progress| (method.run)(&csr, &settings, progress))?;
+    let prepare = || {
+        csr.both();
+    };
+    let run = |progress: &Progress| (method.run)(&csr, &settings, progress);
+    let partition = args.task.run_after(prepare, &context.ui, method.id, run)?;
     let quality = modularity(&csr, &partition, &settings);
     let mut groups = members(&partition, &degrees);
     if !context.json && !args.sheet.csv {

@@ -38,7 +38,6 @@ pub(super) struct CutsArgs {
 pub(super) fn run(args: &CutsArgs, context: &Context) -> Outcome {
     let mut mesh = args.query.mesh(context)?;
     let (csr, _) = mesh.take_view();
-    csr.both();
     let cuts = args.task.run(&context.ui, "cuts", |progress| measure::cuts(&csr, progress))?;
     let least = args.least.max(1);
     let mut nodes: Vec<(u32, u32)> = (0..).zip(cuts.nodes).filter(|(_, cut_off)| *cut_off >= least).collect();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::Style;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use maillage::graph::{Column, NodeId};
+use maillage::graph::{Column, NodeId, Progress};
 use maillage::measure::{self, MEASURES, Measure, Settings};
 use serde_json::json;
 
@@ -38,6 +38,10 @@ pub(super) struct RankArgs {
     /// Estimate betweenness to within so much of each score, from random paths: much sooner where there are many ties
     #[arg(long, value_name = "SHARE", value_parser = parse_part, conflicts_with = "weighted")]
     error: Option<f64>,
+    /// Stop as soon as the order of the actors shown is sure, though their scores may then be off by more; those too close to
+    /// tell apart are within the error
+    #[arg(long, requires = "error", conflicts_with = "every")]
+    order: bool,
     /// How probable it is that all estimates are within the error
     #[arg(long, value_name = "SHARE", value_parser = parse_part, default_value_t = Settings::default().confidence, requires = "error")]
     probability: f64,
@@ -61,6 +65,7 @@ impl RankArgs {
             directed: self.directed,
             weighted: self.weighted,
             error: self.error,
+            leading: self.order.then_some(self.top),
             confidence: self.probability,
             seed: self.seed,
             ..Settings::default()
@@ -83,8 +88,9 @@ pub(super) fn run(args: &RankArgs, context: &Context) -> Outcome {
     }
     let mut mesh = args.query.mesh(context)?;
     let (csr, degrees) = mesh.take_view();
-    measure.prepare(&csr, &settings);
-    let scores = args.task.run(&context.ui, measure.id, |progress| (measure.run)(&csr, &settings, progress))?;
+    let prepare = || measure.prepare(&csr, &settings);
+    let run = |progress: &Progress| (measure.run)(&csr, &settings, progress);
+    let scores = args.task.run_after(prepare, &context.ui, measure.id, run)?;
     let column = Column::new(measure.id, scores);
     let ranking: Vec<u32> = column.ranking().into_iter().take(args.top).map(|node| node.index() as u32).collect();
     let cast = mesh.cast(ranking.iter().copied())?;

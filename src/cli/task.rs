@@ -33,10 +33,22 @@ impl TaskArgs {
         name: &str,
         compute: impl FnOnce(&Progress) -> Result<T, Stopped> + Send,
     ) -> Result<T, Failure> {
+        self.run_after(|| (), ui, name, compute)
+    }
+
+    /// The same after something to make ready, which is no part of the computation, on the same threads.
+    pub(super) fn run_after<T: Send>(
+        &self,
+        prepare: impl FnOnce() + Send,
+        ui: &Ui,
+        name: &str,
+        compute: impl FnOnce(&Progress) -> Result<T, Stopped> + Send,
+    ) -> Result<T, Failure> {
         let threads = self.threads.map_or(0, usize::from);
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.map_err(|error| Failure::refused(format!("no threads to work with: {error}")))?;
         let (result, time) = pool.install(|| {
+            prepare();
             let began = Instant::now();
             (watched(ui, name, compute), began.elapsed())
         });

@@ -1,10 +1,11 @@
 //! Connected components: what hangs together.
 //!
-//! Nodes are put together along the first ties of each; then most are in one component already, and its nodes need not be
-//! looked at further, since their other ties are seen from the other ends.
+//! Most nodes hang together with the one that has most ties, and a few sweeps over those not yet met find nearly all of
+//! these, each at the first tie to a node that is met. Their other ties need not be looked at: ties to nodes left over are
+//! seen from there, and put these together (Tarjan's disjoint sets, 1975).
 
 use super::{Method, Partition, Settings};
-use crate::graph::{Csr, Progress, Stopped};
+use crate::graph::{Adjacency, Csr, Progress, Stopped};
 
 pub(super) const METHOD: Method = Method {
     id: "components",
@@ -15,22 +16,39 @@ pub(super) const METHOD: Method = Method {
     run: weak,
 };
 
-/// Ties of each node that are followed before the largest component is looked for.
-const FIRST: usize = 2;
+/// How often the nodes not yet met are asked whether they are tied to one that is.
+const SWEEPS: usize = 3;
 
 fn weak(csr: &Csr, _: &Settings, progress: &Progress) -> Result<Partition, Stopped> {
-    let mut sets = Sets((0..csr.node_count() as u32).collect());
-    for node in csr.nodes() {
-        csr.both().neighbours(node).iter().take(FIRST).for_each(|next| sets.join(node, *next));
-    }
+    let ties = csr.both();
+    let (met, left) = around_the_hub(ties);
     progress.advance(1)?;
-    let largest = most_common(&sets.settled());
-    for node in csr.nodes() {
-        if Some(sets.0[node as usize]) != largest {
-            csr.both().neighbours(node).iter().skip(FIRST).for_each(|next| sets.join(node, *next));
-        }
+    let first = (0..).zip(&met).find(|(_, met)| **met).map_or(0, |(node, _)| node);
+    let start = |(node, met): (u32, &bool)| if *met { first } else { node };
+    let mut sets = Sets((0..).zip(&met).map(start).collect());
+    for node in left {
+        ties.neighbours(node).iter().for_each(|next| sets.join(node, *next));
     }
     Ok(Partition::new(&sets.settled()))
+}
+
+/// Most nodes that hang together with the one with most ties, marked, and all other nodes.
+fn around_the_hub(ties: &Adjacency) -> (Vec<bool>, Vec<u32>) {
+    let nodes = 0..ties.offsets.len().saturating_sub(1) as u32;
+    let mut met = vec![false; nodes.len()];
+    if let Some(hub) = nodes.clone().max_by_key(|node| ties.degree(*node)) {
+        met[hub as usize] = true;
+        ties.neighbours(hub).iter().for_each(|next| met[*next as usize] = true);
+    }
+    let mut left: Vec<u32> = nodes.filter(|node| !met[*node as usize]).collect();
+    for _ in 0..SWEEPS {
+        left.retain(|node| {
+            let is_tied = ties.neighbours(*node).iter().any(|next| met[*next as usize]);
+            met[*node as usize] = is_tied;
+            !is_tied
+        });
+    }
+    (met, left)
 }
 
 /// Sets of nodes: each points to a smaller one of its set, the smallest to itself.
@@ -55,15 +73,9 @@ impl Sets {
     }
 
     /// The smallest node of each one's set.
-    fn settled(&mut self) -> Vec<u32> {
+    fn settled(mut self) -> Vec<u32> {
         // What a node points to is smaller, so it points to the smallest already.
         (0..self.0.len()).for_each(|node| self.0[node] = self.0[self.0[node] as usize]);
-        self.0.clone()
+        self.0
     }
-}
-
-fn most_common(labels: &[u32]) -> Option<u32> {
-    let mut counts = vec![0u32; labels.len()];
-    labels.iter().for_each(|label| counts[*label as usize] += 1);
-    (0..labels.len() as u32).max_by_key(|label| counts[*label as usize])
 }

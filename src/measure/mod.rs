@@ -118,6 +118,8 @@ pub struct Settings {
     pub max_rounds: u32,
     /// Betweenness: be content with an estimate that is within so much of each score; exact without.
     pub error: Option<f64>,
+    /// Estimates: be content once the order of so many nodes with the highest scores is sure, but for what is within the error.
+    pub leading: Option<usize>,
     /// Estimates: the probability that all of them are within the error, 0 to 1 exclusive.
     pub confidence: f64,
     /// Estimates: where random choices begin.
@@ -134,6 +136,7 @@ impl Default for Settings {
             tolerance: 1e-12,
             max_rounds: 1_000,
             error: None,
+            leading: None,
             confidence: 0.9,
             seed: 1,
         }

@@ -9,6 +9,9 @@
 //! longest shortest path; f and g how far the truth may lie below and above b̃(v), given the part of δ that v takes. A first,
 //! small set of samples says how to part δ: nodes that are often met need more of it.
 //!
+//! Whoever asks for the leading k nodes alone may have them sooner ([`Settings::leading`]): sampling also ends once
+//! what the truth may be of each of them ends above where that of the next begins, or both are within λ.
+//!
 //! Samples are drawn in portions, each from its own generator, and counted in whole numbers, so neither the bits nor the
 //! moment to stop depend on the threads.
 //!
@@ -49,12 +52,16 @@ pub(super) fn approximate(
     let scale = nodes as f64 / (nodes as f64 - 2.0);
     let ties = [settings.leaving(csr).into(), settings.reaching(csr).into()];
     let goal = Goal::new(ties, error.max(SMALLEST) / scale, settings);
+    let reached = |sums: &[u64], samples, logs: &[f64]| match settings.leading {
+        None => goal.reached(sums, samples, logs),
+        Some(leading) => goal.leading(sums, samples, logs, leading),
+    };
     progress.begin(goal.omega as u64);
     let first = ((goal.omega / 100.0) as u64).div_ceil(PORTION).max(1);
     let draw = |portions| counts(ties, settings.seed, portions, progress);
     let logs = goal.part(&draw(0..first)?, first * PORTION);
     let (mut sums, mut portions) = (vec![0u64; nodes], 0);
-    while !goal.reached(&sums, portions * PORTION, &logs) {
+    while !reached(&sums, portions * PORTION, &logs) {
         let from = first + portions;
         sums.iter_mut().zip(draw(from..from + PORTIONS)?).for_each(|(sum, more)| *sum += more);
         portions += PORTIONS;
@@ -130,14 +137,51 @@ impl Goal {
         if tau >= self.omega {
             return true;
         }
-        samples > 0
-            && counts.iter().zip(logs).all(|(count, log)| self.apart(*count as f64 / tau, tau, *log) <= self.lambda)
+        samples > 0 && counts.iter().zip(logs).all(|(count, log)| self.span(*count, tau, *log).is_within(self.lambda))
     }
 
-    /// The greater of f and g, which is g.
-    fn apart(&self, estimate: f64, tau: f64, log: f64) -> f64 {
-        let bend = 1.0 / 3.0 + self.omega / tau;
-        log / tau * (bend + (bend * bend + 2.0 * estimate * self.omega / log).sqrt())
+    /// Whether each of so many leading nodes is sure to be before the next one, and the last of them before all others.
+    fn leading(&self, counts: &[u64], samples: u64, logs: &[f64], leading: usize) -> bool {
+        let tau = samples as f64;
+        if samples == 0 || tau >= self.omega {
+            return samples > 0;
+        }
+        let mut spans: Vec<Span> = counts.iter().zip(logs).map(|(count, log)| self.span(*count, tau, *log)).collect();
+        spans.sort_by(|one, other| other.estimate.total_cmp(&one.estimate));
+        let leading = leading.min(spans.len());
+        let told_apart = |one: &Span, other: &Span| {
+            one.lowest() >= other.highest() || one.is_within(self.lambda) && other.is_within(self.lambda)
+        };
+        spans[..leading].windows(2).all(|pair| told_apart(&pair[0], &pair[1]))
+            && spans[..leading].last().is_none_or(|last| spans[leading..].iter().all(|other| told_apart(last, other)))
+    }
+
+    fn span(&self, count: u64, tau: f64, log: f64) -> Span {
+        let estimate = count as f64 / tau;
+        let share = self.omega / tau;
+        let reach = |bend: f64| log / tau * (bend + (bend * bend + 2.0 * estimate * self.omega / log).sqrt());
+        Span { estimate, below: reach(1.0 / 3.0 - share), above: reach(1.0 / 3.0 + share) }
+    }
+}
+
+/// Where the truth may lie: f below an estimate and g above it.
+struct Span {
+    estimate: f64,
+    below: f64,
+    above: f64,
+}
+
+impl Span {
+    fn lowest(&self) -> f64 {
+        self.estimate - self.below
+    }
+
+    fn highest(&self) -> f64 {
+        self.estimate + self.above
+    }
+
+    fn is_within(&self, lambda: f64) -> bool {
+        self.below.max(self.above) <= lambda
     }
 }
 

@@ -8,6 +8,7 @@
 //! Sources searched together ought to have like distances to the rest. They are sorted by their distance to the
 //! first node, then by their neighbours: who shares the greatest neighbours stands together.
 
+use super::twins::twins;
 use crate::measure::rows::{Rows, Table};
 
 /// A block as flat arrays; the numbers in its rows are its own.
@@ -18,6 +19,8 @@ pub(super) struct Block {
     pub(super) between: u32,
     /// The nodes that something leaves, in the order in which to search from them.
     pub(super) sources: Vec<u32>,
+    /// Classes of nodes with the same ties to all others.
+    pub(super) twins: Vec<Vec<u32>>,
     leaving: Table,
     reaching: Table,
 }
@@ -36,7 +39,11 @@ impl Block {
         let (leaving, reaching) =
             (Table::renamed(out.rows(), &places, u32::MAX), Table::renamed(into.rows(), &places, between));
         let sources = sources(leaving.rows(), reaching.rows());
-        Block { places, between, sources, leaving, reaching }
+        let mut numbers = vec![0; places.len()];
+        (0..).zip(&places).for_each(|(number, place)| numbers[*place as usize] = number);
+        let mut twins = twins(out.rows(), into.rows());
+        twins.iter_mut().flatten().for_each(|place| *place = numbers[*place as usize]);
+        Block { places, between, sources, twins, leaving, reaching }
     }
 
     /// How many nodes.

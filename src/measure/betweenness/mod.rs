@@ -8,6 +8,7 @@
 //! Brandes' algorithm, O(n m) at worst, with less to do:
 //! - the graph falls into blocks at its articulation points ([`Blocks`](crate::graph::Blocks)); each is measured alone, its nodes counted with
 //!   what hangs on them ([`hanging`]), and what passes from block to block through a node is a product of two counts;
+//! - of nodes with the same ties to all others one is searched from ([`twins`]);
 //! - what lies between nobody is only ever an end of a path ([`block`]);
 //! - sixteen sources with like distances are searched at once, level by level, from the cheaper side ([`pass`]).
 //!
@@ -25,6 +26,7 @@ mod pass;
 mod sample;
 mod split;
 mod ties;
+mod twins;
 mod weighted;
 
 pub use ties::tie_betweenness;
@@ -67,19 +69,26 @@ fn betweenness(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Ve
 
 /// The sums over all pairs, every tie being one step long.
 fn exact(csr: &Csr, settings: &Settings, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    let (mut scores, parts) = part::parts(settings.leaving(csr), settings.reaching(csr), csr, 3);
-    let strands: Vec<(&Part, &[u32])> = parts.iter().flat_map(|part| part.strands(STRANDS)).collect();
-    progress.begin(strands.iter().map(|(_, sources)| sources.len() as u64).sum());
+    let (mut scores, mut parts) = part::parts(settings.leaving(csr), settings.reaching(csr), csr, 3);
+    parts.par_iter_mut().for_each(Part::fold);
+    let strands = |(place, part)| Part::strands(part, STRANDS).map(move |(part, sources)| (place, part, sources));
+    let strands: Vec<(usize, &Part, &[u32])> = parts.iter().enumerate().flat_map(strands).collect();
+    progress.begin(strands.iter().map(|(_, _, sources)| sources.len() as u64).sum());
+    let mut totals: Vec<Vec<f64>> = parts.iter().map(|part| vec![0.0; part.nodes.len()]).collect();
     let passes = Passes::default();
     for held in strands.chunks(HELD) {
-        let sum = |(part, sources): &(&Part, &[u32])| {
+        let sum = |(_, part, sources): &(usize, &Part, &[u32])| {
             let sum = passes.with_one(|pass| part.sums(sources, pass));
             progress.advance(sources.len() as u64).map(|()| sum)
         };
         let sums: Vec<Vec<f64>> = held.par_iter().map(sum).collect::<Result<_, _>>()?;
-        for ((part, _), sum) in held.iter().zip(sums) {
-            part.nodes.iter().zip(sum).for_each(|(node, sum)| scores[*node as usize] += sum);
+        for ((place, _, _), sum) in held.iter().zip(sums) {
+            totals[*place].iter_mut().zip(sum).for_each(|(total, sum)| *total += sum);
         }
+    }
+    for (part, mut total) in parts.iter().zip(totals) {
+        part.even(&mut total);
+        part.nodes.iter().zip(total).for_each(|(node, total)| scores[*node as usize] += total);
     }
     Ok(scores)
 }

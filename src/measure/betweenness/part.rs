@@ -1,5 +1,7 @@
 //! A graph taken apart into its blocks, each with what hangs on its nodes.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::block::Block;
@@ -17,6 +19,8 @@ pub(super) struct Part {
     /// How many targets each node stands for, and how many sources.
     targets: Vec<f64>,
     sources: Vec<f64>,
+    /// Sources of which the first stands for all.
+    folded: Vec<Vec<u32>>,
 }
 
 impl Part {
@@ -30,7 +34,36 @@ impl Part {
         };
         let [targets, sources] = hanging.map(renamed);
         let nodes = block.places.iter().map(|place| blocks.members()[range.start + *place as usize]).collect();
-        Part { nodes, block, targets, sources }
+        Part { nodes, block, targets, sources, folded: Vec::new() }
+    }
+
+    /// Lets one source stand for all its twins that count as often as itself; sums must then be [evened](Part::even).
+    pub(super) fn fold(&mut self) {
+        let mut stands_back = vec![false; self.nodes.len()];
+        for class in &self.block.twins {
+            let mut alike: BTreeMap<[u64; 2], Vec<u32>> = BTreeMap::new();
+            for &node in class {
+                let counts = [&self.targets, &self.sources].map(|counts| counts[node as usize].to_bits());
+                alike.entry(counts).or_default().push(node);
+            }
+            for twins in alike.into_values().filter(|twins| twins.len() > 1) {
+                self.sources[twins[0] as usize] *= twins.len() as f64;
+                twins[1..].iter().for_each(|twin| stands_back[*twin as usize] = true);
+                self.folded.push(twins);
+            }
+        }
+        self.block.sources.retain(|source| !stands_back[*source as usize]);
+    }
+
+    /// Gives each of c twins what depends on it. The first, as a source for all, has given the others c times what one
+    /// gives another; but each is given that by the c - 1 others.
+    pub(super) fn even(&self, sums: &mut [f64]) {
+        for twins in &self.folded {
+            let (of_others, all) = (sums[twins[0] as usize], sums[twins[1] as usize]);
+            let count = twins.len() as f64;
+            let even = of_others + (all - of_others) * (count - 1.0) / count;
+            twins.iter().for_each(|twin| sums[*twin as usize] = even);
+        }
     }
 
     /// The sources of the part in at most so many runs, each full of whole passes.
