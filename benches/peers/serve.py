@@ -42,7 +42,7 @@ class User:
         took = time.perf_counter() - began
         if answer.status != 200:
             raise RuntimeError(f"{path} {query}: {answer.status} {body[:200]}")
-        return took, json.loads(body)
+        return took, body
 
 
 def questions(actors, names, neighbours, choose):
@@ -69,10 +69,11 @@ def questions(actors, names, neighbours, choose):
 
 def sample(user):
     """Actors of high and of low rank, with names and with pairs that are tied."""
-    top = user.ask("top", limit=[300])[1]["actors"]
+    actors_of = lambda answer: json.loads(answer[1])["actors"]
+    top = actors_of(user.ask("top", limit=[300]))
     actors, pairs = [actor["id"] for actor in top], []
     for actor in top[:: max(1, len(top) // 40)]:
-        grown = user.ask("grow", id=[actor["id"]], limit=[20])[1]["actors"]
+        grown = actors_of(user.ask("grow", id=[actor["id"]], limit=[20]))
         actors += [other["id"] for other in grown]
         pairs += [(actor["id"], other["id"]) for other in grown]
     names = sorted({actor["label"] for actor in top})

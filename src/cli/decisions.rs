@@ -27,6 +27,11 @@ impl DecisionsArgs {
         self.decisions.clone().unwrap_or_else(|| database.with_file_name(NAME))
     }
 
+    /// Whether a file was named.
+    pub(super) fn are_named(&self) -> bool {
+        self.decisions.is_some()
+    }
+
     /// Reads the file, and names the entries that are no decisions.
     pub(super) fn read(&self, database: &Path, context: &Context) -> Result<Decisions, Failure> {
         let path = self.path(database);

@@ -18,5 +18,6 @@ pub(super) fn settings(database: &Path, least: f64, context: &Context) -> Result
         known: KnownLabels::load(&context.source, ontology)?,
         ontology: ontology.clone(),
         words: [words("en")?, words("fr")?],
+        notes: None,
     })
 }

@@ -1,14 +1,16 @@
 //! `maillage serve`: the explorer, on this machine.
 
+use std::fs::File;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
-use maillage::web::{self, Explorer, Guard};
+use maillage::web::{self, Explorer, Guard, Notes, Settings};
 
 use super::Context;
+use super::decisions::DecisionsArgs;
 use super::explorer::settings;
 use super::failure::{Exit, Failure, Outcome};
 use super::interrupt::Interrupt;
@@ -38,6 +40,14 @@ pub(super) struct ServeArgs {
     /// Open the page in the browser
     #[arg(long)]
     open: bool,
+    /// Take no decisions
+    #[arg(long)]
+    read_only: bool,
+    /// Who decides
+    #[arg(long, value_name = "NAME", env = "USER", default_value = "unknown", hide_env_values = true)]
+    who: String,
+    #[command(flatten)]
+    decisions: DecisionsArgs,
     #[command(flatten)]
     least: LeastArgs,
 }
@@ -46,10 +56,9 @@ pub(super) fn run(args: &ServeArgs, context: &Context) -> Outcome {
     let start = Instant::now();
     let listener = args.listen()?;
     let address = listener.local_addr().map_err(|error| Failure::refused(error.to_string()))?;
-    let explorer = Arc::new(Explorer::open(
-        settings(&args.database.db, args.least.least(context)?, context)?,
-        Guard::new(address, token()?),
-    )?);
+    let settings = settings(&args.database.db, args.least.least(context)?, context)?;
+    let settings = Settings { notes: args.notes(address), ..settings };
+    let explorer = Arc::new(Explorer::open(settings, Guard::new(address, token()?))?);
     let interrupt = Interrupt::listen(&context.ui);
     if !address.ip().is_loopback() {
         context.ui.problem("everybody who can reach this address can read the database");
@@ -67,6 +76,15 @@ pub(super) fn run(args: &ServeArgs, context: &Context) -> Outcome {
 }
 
 impl ServeArgs {
+    /// Where decisions go; nowhere if that is asked for, if the database cannot be written, or if others than the user
+    /// could decide and no file was named for them.
+    fn notes(&self, address: SocketAddr) -> Option<Notes> {
+        let is_ours = address.ip().is_loopback() || self.decisions.are_named();
+        let is_writable = || File::options().append(true).open(&self.database.db).is_ok();
+        let notes = || Notes { file: self.decisions.path(&self.database.db), who: self.who.clone() };
+        (!self.read_only && is_ours && is_writable()).then(notes)
+    }
+
     fn listen(&self) -> Result<TcpListener, Failure> {
         TcpListener::bind(SocketAddr::new(self.address, self.port)).map_err(|error| {
             let failure = Failure::refused(format!("cannot listen at {}:{}: {error}", self.address, self.port));

@@ -41,7 +41,7 @@ pub use ledger::{Claim, Ledger, Listed};
 pub use query::{Counts, Group, StoredDocument};
 pub use replay::Unplaced;
 pub use schema::SCHEMA_VERSION;
-pub use told::Told;
+pub use told::{Surroundings, Told};
 pub use writer::{Batch, Writer};
 
 /// How long to wait for another program that is writing.

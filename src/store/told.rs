@@ -15,19 +15,29 @@ pub struct Told {
     pub assertion: Assertion,
     /// Where.
     pub document: StoredDocument,
-    /// The text before the sentence.
-    pub before: String,
-    /// The text after the sentence.
-    pub after: String,
+    /// What stands around its sentence.
+    pub place: Surroundings,
     /// By what decisions find it again.
     pub anchor: Option<Anchor>,
+    /// The name of the verdict that confirmed or changed it, if one did.
+    pub verdict: Option<String>,
+}
+
+/// The text around a sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Before it.
+    pub before: String,
+    /// After it.
+    pub after: String,
 }
 
 /// An assertion; text around its sentence.
 const TOLD: &str = "
 SELECT assertions.document, source.id, source_start, source_end, relation, target.id, target_start, target_end,
   factuality, attribution, date, confidence, rule, weight, sentence, sentence_start, sentence_end,
-  substr(text, max(sentence_start - ?2, 0) + 1, min(?2, sentence_start)), substr(text, sentence_end + 1, ?2)
+  substr(text, max(sentence_start - ?2, 0) + 1, min(?2, sentence_start)), substr(text, sentence_end + 1, ?2),
+  (SELECT verdict FROM reviewed WHERE assertion = assertions.number)
 FROM assertions
 JOIN documents ON documents.number = assertions.document
 JOIN entities AS source ON source.number = assertions.source
@@ -40,31 +50,38 @@ impl Store {
         let documents = format!("{DOCUMENTS} WHERE documents.number = ?1");
         let read = || -> rusqlite::Result<Option<Told>> {
             let mut query = self.connection.prepare_cached(TOLD)?;
-            let Some((place, told)) = query.query_row([number, around], told).optional()? else { return Ok(None) };
+            let Some((place, found)) = query.query_row([number, around], found).optional()? else { return Ok(None) };
             let document = self.connection.prepare_cached(&documents)?.query_row([place], document)?;
-            let (assertion, before, after) = told;
-            let assertion = Assertion { doc: document.id.clone(), published: document.published, ..assertion };
+            let doc = document.id.clone();
+            let assertion = Assertion { doc, published: document.published, ..found.assertion };
             let anchor = Some(Anchor::of(&assertion, &document.text_hash));
-            Ok(Some(Told { assertion, document, before, after, anchor }))
+            Ok(Some(Told { assertion, document, anchor, place: found.place, verdict: found.verdict }))
         };
         read().map_err(|error| self.failure(error))
     }
 
     /// So many characters before and after a place of a document, as far as it has a text.
-    pub fn surroundings(&self, document: &str, place: Range<u32>, around: u32) -> Result<(String, String), StoreError> {
+    pub fn surroundings(&self, document: &str, place: Range<u32>, around: u32) -> Result<Surroundings, StoreError> {
         let sql = "SELECT substr(text, max(?2 - ?4, 0) + 1, min(?2, ?4)), substr(text, ?3 + 1, ?4)
                    FROM documents WHERE id = ?1";
-        let read = || -> rusqlite::Result<Option<(String, String)>> {
+        let read = || -> rusqlite::Result<Option<Surroundings>> {
             let mut query = self.connection.prepare_cached(sql)?;
-            let asked = (document, place.start, place.end, around);
-            query.query_row(asked, |row| Ok((row.get(0)?, row.get(1)?))).optional()
+            let surroundings = |row: &Row<'_>| Ok(Surroundings { before: row.get(0)?, after: row.get(1)? });
+            query.query_row((document, place.start, place.end, around), surroundings).optional()
         };
         read().map(Option::unwrap_or_default).map_err(|error| self.failure(error))
     }
 }
 
-/// The number of the document, and all of an assertion but its document.
-fn told(row: &Row<'_>) -> rusqlite::Result<(i64, (Assertion, String, String))> {
+/// What is found of an assertion before its document is.
+struct Found {
+    assertion: Assertion,
+    place: Surroundings,
+    verdict: Option<String>,
+}
+
+/// The number of the document, and the rest.
+fn found(row: &Row<'_>) -> rusqlite::Result<(i64, Found)> {
     let assertion = Assertion {
         doc: String::new(),
         published: None,
@@ -79,7 +96,8 @@ fn told(row: &Row<'_>) -> rusqlite::Result<(i64, (Assertion, String, String))> {
         weight: row.get(13)?,
         evidence: Evidence { sentence: row.get(14)?, start: offset(row, 15)?, end: offset(row, 16)? },
     };
-    Ok((row.get(0)?, (assertion, row.get(17)?, row.get(18)?)))
+    let place = Surroundings { before: row.get(17)?, after: row.get(18)? };
+    Ok((row.get(0)?, Found { assertion, place, verdict: row.get(19)? }))
 }
 
 fn end(row: &Row<'_>, first: usize) -> rusqlite::Result<Participant> {

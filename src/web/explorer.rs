@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::guard::Guard;
+use super::notebook::{Notebook, Notes};
 use super::request::{Method, Refusal, Reply, Request};
 use super::routes::{self, Asked};
 use super::shelf::{Shelf, Watch};
@@ -29,6 +30,8 @@ pub struct Settings {
     pub known: KnownLabels,
     /// Words in English and in French.
     pub words: [ReportWords; 2],
+    /// Where decisions go, if they are taken.
+    pub notes: Option<Notes>,
 }
 
 /// A database that can be explored.
@@ -36,6 +39,7 @@ pub struct Explorer {
     pub(super) settings: Settings,
     pub(super) shelf: Shelf,
     pub(super) guard: Guard,
+    pub(super) notebook: Option<Notebook>,
     world: RwLock<Arc<World>>,
     watch: Mutex<Watch>,
     views: Mutex<Views>,
@@ -56,7 +60,8 @@ impl Explorer {
         let world = shelf.read(|store| read(store, &settings))?;
         let world = Arc::new(world);
         let views = Mutex::new(Views { world: Arc::clone(&world), last: Vec::new() });
-        Ok(Explorer { settings, shelf, guard, world: RwLock::new(world), watch, views })
+        let notebook = settings.notes.clone().map(|notes| Notebook::new(notes, settings.database.clone()));
+        Ok(Explorer { settings, shelf, guard, notebook, world: RwLock::new(world), watch, views })
     }
 
     /// Answers a request.

@@ -8,6 +8,7 @@
 //! | `shape` | the JSON shapes of the answers |
 //! | `told` | the shapes of sentences and documents |
 //! | `world` | the net in memory, with its indexes |
+//! | `notebook` | what people decided: written down, put into effect, taken back |
 //! | `view` | what is kept of the net behind a set of filters |
 //! | `shelf` | the database, for sentences; says when it has changed |
 //! | `explorer` | all of that together: from a request to an answer, without sockets |
@@ -20,6 +21,7 @@
 mod edition;
 mod explorer;
 mod guard;
+mod notebook;
 mod request;
 mod routes;
 mod server;
@@ -33,6 +35,7 @@ mod world;
 pub use edition::{Edition, Page};
 pub use explorer::{Explorer, Settings};
 pub use guard::Guard;
+pub use notebook::Notes;
 pub use request::{Method, Reply, Request};
 pub use routes::{FILTERS, Filtering, Form, Parameter, ROUTES, Route};
 pub use server::serve;

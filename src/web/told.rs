@@ -39,7 +39,7 @@ pub(super) struct Evidence<D = Document> {
     attribution: Option<String>,
     date: Option<PartialDate>,
     factuality: Factuality,
-    decision: Option<String>,
+    decision: Option<&'static str>,
     anchor: Option<Anchor>,
 }
 
@@ -93,7 +93,7 @@ pub(super) fn document(stored: &StoredDocument) -> Document {
 
 /// The shape of a sentence that speaks of a tie with this source.
 fn evidence<D>(told: Told, source: &str, document: D) -> Evidence<D> {
-    let Told { assertion, before, after, anchor, .. } = told;
+    let Told { assertion, place, anchor, verdict, .. } = told;
     let within = |end: &Participant| {
         let length = assertion.evidence.end.saturating_sub(assertion.evidence.start);
         [end.start, end.end].map(|place| place.saturating_sub(assertion.evidence.start).min(length))
@@ -106,9 +106,9 @@ fn evidence<D>(told: Told, source: &str, document: D) -> Evidence<D> {
     let [source, target] = ends.map(within);
     Evidence {
         document,
-        before: from_a_word(&shown(&before), assertion.evidence.start),
+        before: from_a_word(&shown(&place.before), assertion.evidence.start),
         sentence: shown(&assertion.evidence.sentence),
-        after: up_to_a_word(&shown(&after)),
+        after: up_to_a_word(&shown(&place.after)),
         source,
         target,
         rule: assertion.rule,
@@ -116,9 +116,14 @@ fn evidence<D>(told: Told, source: &str, document: D) -> Evidence<D> {
         attribution: assertion.attribution.as_deref().map(one_line),
         date: assertion.date,
         factuality: assertion.factuality,
-        decision: None,
+        decision: verdict.as_deref().map(decision),
         anchor,
     }
+}
+
+/// What became of a sentence by a verdict: it was confirmed, or else mended.
+fn decision(verdict: &str) -> &'static str {
+    if verdict == "accept" { "accepted" } else { "changed" }
 }
 
 /// A text whose characters keep their places, those that no reader should meet replaced.

@@ -2,7 +2,7 @@
 
 use maillage::graph::{self, DocumentInfo, Graph};
 use maillage::store::Store;
-use maillage::web::{Edition, Page};
+use maillage::web::{Edition, Page, Settings};
 use serde_json::Value;
 
 use crate::sample::{HOSTILE, fill, ontology, settings};
@@ -12,7 +12,7 @@ fn page(most: usize) -> Page {
     let database = folder.path().join("sample.db");
     fill(&database);
     let store = Store::open_read_only(&database).unwrap();
-    let settings = settings(&database);
+    let settings = Settings { notes: None, ..settings(&database) };
     Edition { name: "sample".to_owned(), graph: &graph(&store), store: &store, settings: &settings, most }
         .page()
         .unwrap()

@@ -1,5 +1,6 @@
 //! The explorer without sockets: requests as cases, answers as JSON, and the page in one file.
 
+mod decisions;
 mod edition;
 mod guard;
 mod questions;

@@ -5,7 +5,7 @@ use std::path::Path;
 use maillage::knowledge::{KnownLabels, Ontology, ReportWords, Source};
 use maillage::model::{Assertion, Document, Entity, Evidence, Factuality, Participant, Reading, Sketch};
 use maillage::store::{Batch, Store};
-use maillage::web::{Explorer, Guard, Settings};
+use maillage::web::{Explorer, Guard, Notes, Settings};
 use tempfile::TempDir;
 
 use crate::{HOST, TOKEN};
@@ -69,6 +69,7 @@ pub(crate) fn settings(database: &Path) -> Settings {
         known: KnownLabels::load(&source, &ontology).unwrap(),
         ontology,
         words: ["en", "fr"].map(|code| ReportWords::load(&source, code).unwrap()),
+        notes: Some(Notes { file: database.with_file_name("decisions.toml"), who: "Ann".to_owned() }),
     }
 }
 

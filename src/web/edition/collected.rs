@@ -38,11 +38,11 @@ impl<'a> Collected<'a> {
 
     /// The words of an evidence.
     pub(super) fn told(&self, number: u32, store: &Store) -> Result<Told, StoreError> {
-        let (number, place) = self.evidence[number as usize];
+        let (number, at) = self.evidence[number as usize];
         let ((source, target), edge) = (self.graph.ends(number), self.graph.edge(number));
-        let found = &edge.evidence[place];
+        let found = &edge.evidence[at];
         let document = stored(&self.graph.documents()[found.document as usize]);
-        let (before, after) = store.surroundings(&document.id, found.span.clone(), AROUND)?;
+        let place = store.surroundings(&document.id, found.span.clone(), AROUND)?;
         let end = |node: NodeId, place: &std::ops::Range<u32>| Participant {
             id: self.graph.entity(node).id.clone(),
             label: String::new(),
@@ -69,7 +69,7 @@ impl<'a> Collected<'a> {
                 end: found.span.end as usize,
             },
         };
-        Ok(Told { assertion, document, before, after, anchor: None })
+        Ok(Told { assertion, document, place, anchor: None, verdict: None })
     }
 
     fn listed(&self, node: NodeId) -> Listed {

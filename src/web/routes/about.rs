@@ -76,7 +76,7 @@ pub(in crate::web) fn about<'a>(world: &'a World, settings: &'a Settings, name: 
         kinds: kinds(world),
         relations: relations(world),
         measures: world.scores.iter().map(|column| measure(&column.name, &settings.words)).collect(),
-        writable: false,
+        writable: settings.notes.is_some(),
     }
 }
 

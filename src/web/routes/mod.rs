@@ -2,6 +2,7 @@
 
 mod about;
 mod actor;
+mod decisions;
 mod openapi;
 mod pair;
 mod path;
@@ -30,6 +31,9 @@ pub const ROUTES: &[Route] = &[
     pair::ROUTE,
     actor::ROUTE,
     timeline::ROUTE,
+    decisions::LIST,
+    decisions::ADD,
+    decisions::TAKE_BACK,
     openapi::ROUTE,
 ];
 
@@ -89,7 +93,6 @@ pub(super) struct Asked<'a> {
     pub(super) explorer: &'a Explorer,
     pub(super) world: &'a Arc<World>,
     pub(super) query: Query<'a>,
-    #[allow(dead_code)]
     pub(super) body: &'a [u8],
 }
 

@@ -54,6 +54,9 @@ fn operation(route: &Route) -> Value {
             "default": {"description": "why there is no answer", "content": content("Error")},
         },
     });
+    if route.method == Method::Post {
+        operation["requestBody"] = json!({"required": true, "content": content("Decision")});
+    }
     if route.method != Method::Get {
         operation["security"] = json!([{"token": []}]);
     }
