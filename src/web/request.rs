@@ -139,7 +139,7 @@ impl<'a> Query<'a> {
     }
 
     /// What of the net to see.
-    pub(super) fn filters(&self, ontology: &Ontology, least: f64) -> Result<Filters, Refusal> {
+    pub(super) fn filters(&self, ontology: &Ontology) -> Result<Filters, Refusal> {
         let (relations, kinds) = (self.list("relations")?, self.list("kinds")?);
         let relation = |name: &String| ontology.relation(name).ok_or_else(|| unknown("relation", name));
         let kind = |name: &String| ontology.kind(name).ok_or_else(|| unknown("kind", name));
@@ -149,7 +149,6 @@ impl<'a> Query<'a> {
             factuality: self.list("factuality")?.iter().map(|name| factuality(name)).collect::<Result<_, _>>()?,
             since: self.date("since")?,
             until: self.date("until")?,
-            min_confidence: Some(least).filter(|least| *least > 0.0),
             ..Filter::default()
         };
         Ok(Filters { filter, sources: self.number("sources", 1, u32::MAX as usize)? as u32 })

@@ -149,7 +149,7 @@ async fn read(request: hyper::Request<Incoming>) -> Result<Request, Refusal> {
     Ok(Request {
         method: method(&head.method),
         target: head.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned(),
-        host: only(&head.headers, "host"),
+        host: head.uri.authority().map(ToString::to_string).or_else(|| only(&head.headers, "host")),
         origin: header("origin"),
         site: header("sec-fetch-site"),
         token: header("x-maillage-token"),

@@ -66,7 +66,7 @@ impl Edition<'_> {
     pub fn page(&self) -> Result<Page, StoreError> {
         let collected = Collected::of(self.graph);
         let world = World::new(collected.ledger(), &self.settings.ontology, &self.settings.known, 0.0);
-        let filters = Filters { sources: 1, ..Filters::default() };
+        let filters = Filters::none();
         let lens = Lens::new(&world, &filters);
         let ranking = world.ranking(&world.scores[0].name).unwrap_or_default();
         let mut actors: Vec<u32> = ranking.iter().copied().filter(|actor| lens.is_tied(*actor)).collect();

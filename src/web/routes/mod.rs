@@ -137,7 +137,7 @@ impl Route {
 
 impl Asked<'_> {
     fn filters(&self) -> Result<Filters, Refusal> {
-        self.query.filters(&self.world.ontology, self.world.least)
+        self.query.filters(&self.world.ontology)
     }
 
     /// The actor that a parameter names by its id.

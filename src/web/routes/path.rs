@@ -90,7 +90,7 @@ fn reason(asked: &Asked, filters: &Filters, ends: (u32, u32), avoid: &[u32]) -> 
     match ends.0 == ends.1 {
         true => "same",
         false if !avoid.is_empty() && joined(filters) => "avoided",
-        false if joined(&asked.world.all()) => "filters",
+        false if joined(&Filters::none()) => "filters",
         false => "apart",
     }
 }

@@ -5,7 +5,7 @@ use super::{World, span};
 use crate::graph::{Filter, Net, Strand};
 
 /// Which part of the net to see.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::web) struct Filters {
     /// Relations, kinds, factualities and dates.
     pub(in crate::web) filter: Filter,
@@ -32,6 +32,11 @@ pub(in crate::web) struct Seen {
 }
 
 impl Filters {
+    /// Filters that leave everything.
+    pub(in crate::web) fn none() -> Filters {
+        Filters { filter: Filter::default(), sources: 1 }
+    }
+
     fn is_dated(&self) -> bool {
         self.filter.since.is_some() || self.filter.until.is_some()
     }

@@ -11,7 +11,7 @@ mod names;
 mod standing;
 
 use crate::community;
-use crate::graph::{Column, Csr, Filter, Net};
+use crate::graph::{Column, Csr, Net};
 use crate::knowledge::{KnownLabels, Ontology};
 use crate::model::legible::one_line;
 use crate::model::{EntityKind, PartialDate};
@@ -47,7 +47,7 @@ pub struct World {
     /// Kinds and relations.
     pub(super) ontology: Ontology,
     /// Ties less probable than this are left out.
-    pub(super) least: f64,
+    least: f64,
     claims: Claims,
     /// When each document was published, by the numbers of claims.
     published: Vec<Option<PartialDate>>,
@@ -79,7 +79,8 @@ impl World {
     pub fn new(ledger: Ledger, ontology: &Ontology, known: &KnownLabels, least: f64) -> World {
         let Told { net, claims, kept } = Told::new(ledger.claims, ledger.actors.len(), least);
         let touching = Touching::new(&net);
-        let (scores, groups) = rayon::join(|| scores(&net), || groups(&net));
+        let csr = Csr::of_net(&net);
+        let (scores, groups) = rayon::join(|| scores(&csr, net.ties.len()), || groups(&csr));
         let rankings = scores.iter().map(ranking).collect();
         let places = claims::places(&kept);
         let actors = listed(ledger.actors, &kept).map(|actor| member(actor, known)).collect();
@@ -129,15 +130,9 @@ impl World {
         self.names.search(query, limit)
     }
 
-    /// Filters that leave everything.
-    pub(super) fn all(&self) -> Filters {
-        let filter = Filter { min_confidence: Some(self.least).filter(|least| *least > 0.0), ..Filter::default() };
-        Filters { filter, sources: 1 }
-    }
-
     /// The earliest and the latest date of all.
     pub(super) fn dates(&self) -> Dates {
-        joined((0..self.net.ties.len() as u32).map(|tie| self.claims.dates(tie)))
+        joined(self.actors.iter().map(|actor| actor.dates))
     }
 
     /// The earliest and the latest date of a tie.
@@ -178,20 +173,19 @@ fn joined(dates: impl Iterator<Item = Dates> + Clone) -> Dates {
     [first, last]
 }
 
-fn scores(net: &Net) -> Vec<Column> {
-    let csr = Csr::of_net(net);
-    let small = if net.ties.len() <= SMALL { MEASURES_OF_SMALL } else { &[] };
+fn scores(csr: &Csr, ties: usize) -> Vec<Column> {
+    let small = if ties <= SMALL { MEASURES_OF_SMALL } else { &[] };
     let settings = crate::measure::Settings::default();
     let column = |id: &&str| {
         let measure = crate::measure::find(id).expect("a test looks for it");
-        Column::new(*id, measure.scores(&csr, &settings))
+        Column::new(*id, measure.scores(csr, &settings))
     };
     MEASURES.iter().chain(small).map(column).collect()
 }
 
-fn groups(net: &Net) -> Vec<u32> {
+fn groups(csr: &Csr) -> Vec<u32> {
     let leiden = community::find("leiden").expect("a test looks for it");
-    leiden.groups(&Csr::of_net(net), &community::Settings::default()).groups
+    leiden.groups(csr, &community::Settings::default()).groups
 }
 
 fn ranking(column: &Column) -> Vec<u32> {
