@@ -7,7 +7,8 @@ import { drawPathPanel } from './path.js';
 import { element, fill } from '../page/element.js';
 import { say } from '../words/words.js';
 
-// Draws what `state` asks for into `place`, the last wish winning over answers that come late.
+// Draws what `state` asks for into `place`, the last wish winning over answers that come late. Who was reading the panel
+// by keyboard stays in it.
 export function createPanel(place, page) {
   let asked = 0;
   return async function drawPanel(state) {
@@ -22,7 +23,9 @@ export function createPanel(place, page) {
       fill(body, element('p', { class: 'problem' }, page.explain(problem))),
     );
     if (mine !== asked) return;
+    const hadFocus = place.contains(document.activeElement);
     fill(place, closer(page), body);
+    if (hadFocus) place.focus();
   };
 }
 

@@ -7,26 +7,29 @@ import { say } from '../words/words.js';
 
 // Sends `verdict` ({verdict, ...}, as `docs/review.md` describes) with who, when and why.
 export async function decide(verdict, why, page) {
-  const decision = {
-    ...verdict,
-    who: recall('reviewer') ?? '',
-    when: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-    why,
-  };
-  const sent = { number: null };
+  const who = recall('reviewer');
+  const when = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  const decision = { ...verdict, when, ...(who && { who }), ...(why && { why }) };
   const write = async () => {
-    sent.number = (await page.source.decide(decision)).number;
-    page.notice.tell(say('decided', { n: sent.number }));
-    page.reload();
+    const { number } = await page.source.decide(decision);
+    page.notice.tell(say('decided', { n: number }));
+    await page.reload();
   };
   const takeBack = async () => {
-    await page.source.takeBack(sent.number);
-    page.notice.tell(say('decision_taken_back', { n: sent.number }));
-    page.reload();
+    const number = await numberOf(decision, page);
+    await page.source.takeBack(number);
+    page.notice.tell(say('decision_taken_back', { n: number }));
+    await page.reload();
   };
   await write();
   const guarded = act => () => act().catch(problem => page.notice.tell(page.explain(problem)));
   page.history.record({ undo: guarded(takeBack), redo: guarded(write) });
+}
+
+// The number a decision has now: numbers change when earlier ones are taken back.
+async function numberOf({ verdict, when }, page) {
+  const decisions = await page.source.decisions();
+  return decisions.findLast(other => other.verdict === verdict && other.when === when)?.number ?? decisions.length;
 }
 
 // A form of `fields` with reason and name below; `verdict()` says what it decides.
