@@ -134,10 +134,18 @@ pub(super) fn check(decision: &Decision) -> Result<(), String> {
     if !is_stamp(&decision.when) {
         return Err(format!("`when` is `{}`; write a time like `2026-11-30T05:12:00Z`", decision.when));
     }
-    match &decision.verdict {
+    let named: &[(&str, &str)] = match &decision.verdict {
         Verdict::Split { names, documents, .. } if names.is_empty() && documents.is_empty() => {
-            Err("a split needs `names` or `documents`".to_owned())
+            return Err("a split needs `names` or `documents`".to_owned());
         }
-        _ => Ok(()),
+        Verdict::Split { actor, into, label, .. } => &[("actor", actor), ("into", into), ("label", label)],
+        Verdict::Merge { actor, into } => &[("actor", actor), ("into", into)],
+        Verdict::Rename { actor, label } => &[("actor", actor), ("label", label)],
+        Verdict::Retype { actor, kind } => &[("actor", actor), ("kind", kind)],
+        _ => &[],
+    };
+    match named.iter().find(|(_, value)| value.trim().is_empty()) {
+        Some((key, _)) => Err(format!("`{key}` is empty")),
+        None => Ok(()),
     }
 }

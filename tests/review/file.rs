@@ -108,7 +108,7 @@ fn broken_entries_are_told_and_kept() {
 fn decisions_are_in_order_of_time_and_numbers_follow() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("decisions.toml");
-    let at = |minute: u8| decision(minute, Verdict::Rename { actor: format!("Q{minute}"), label: String::new() });
+    let at = |minute: u8| decision(minute, Verdict::Rename { actor: format!("Q{minute}"), label: "X".to_owned() });
     for (minute, number) in [(10, 1), (30, 2), (20, 2), (20, 3), (40, 5), (5, 1)] {
         assert_eq!(append(&path, &at(minute)).unwrap(), number, "{minute}");
     }
@@ -128,6 +128,8 @@ fn what_would_not_be_read_again_is_refused() {
     let mut undated = decision(1, Verdict::Merge { actor: "Q1".to_owned(), into: "Q2".to_owned() });
     undated.when.clear();
     assert!(matches!(append(&path, &undated), Err(ReviewError::Unfit(_))));
+    let nameless = decision(1, Verdict::Rename { actor: "Q1".to_owned(), label: " ".to_owned() });
+    assert_eq!(append(&path, &nameless).unwrap_err().to_string(), "this is no decision: `label` is empty");
     let mut endless = decision(1, Verdict::Accept { anchor: anchor("x") });
     if let Verdict::Accept { anchor } = &mut endless.verdict {
         anchor.confidence = Some(f64::NAN);

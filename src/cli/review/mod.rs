@@ -95,9 +95,10 @@ pub(super) fn run(args: &ReviewArgs, context: &Context) -> Outcome {
     }
     args.decisions.replay(&mut store, context)?;
     drop(store);
-    let made = ask(args, &author, context)?;
-    context.ui.note(&format!("{} made", count(made, "decision")));
-    replay(args, &mut open(args)?, context)
+    let made = ask(args, &author, context).map(|made| context.ui.note(&format!("{} made", count(made, "decision"))));
+    // Whatever ended the questions, what was answered takes effect.
+    let replayed = replay(args, &mut open(args)?, context);
+    made.and(replayed)
 }
 
 /// Opens a database that must be there.

@@ -1,13 +1,17 @@
 //! Decisions about actors, told on the command line.
 
+use std::collections::BTreeMap;
+
+use maillage::graph::{self, Filter};
+use maillage::knowledge::Ontology;
 use maillage::link::entity_key;
 use maillage::model::{Entity, Verdict};
+use maillage::store::Store;
 
 use super::ReviewArgs;
 use crate::cli::Context;
 use crate::cli::failure::Failure;
 use crate::cli::finder::Finder;
-use crate::cli::queried::load;
 use crate::cli::query::no_such;
 
 /// The verdict of the options, if they tell one.
@@ -47,15 +51,23 @@ fn split(args: &ReviewArgs, context: &Context, actor: &String, label: &str) -> R
     })
 }
 
-/// The actors of some names.
+/// The actors of some names, among all the database holds.
 fn actors<const N: usize>(args: &ReviewArgs, context: &Context, names: [&String; N]) -> Result<[Entity; N], Failure> {
-    let ontology = context.ontology()?;
-    let whole = load(args.query.database(), ontology)?;
-    let degrees = |node| whole.degree(node);
-    let finder = Finder { whole: &whole, degrees: &degrees, ontology, context };
+    let (ontology, store) = (context.ontology()?, args.query.store()?);
+    let whole = graph::build(&store.entities(ontology)?, &[], &[], ontology)?;
+    let degrees = degrees(&store, ontology)?;
+    let finder = Finder { whole: &whole, degrees: &|node| degrees[node.index()] as usize, ontology, context };
     let mut found = Vec::with_capacity(N);
     for name in names {
         found.push(whole.entity(finder.find(name)?).clone());
     }
     Ok(found.try_into().expect("one for each name"))
+}
+
+/// How many ties each actor has, in the order of ids.
+fn degrees(store: &Store, ontology: &Ontology) -> Result<Vec<u32>, Failure> {
+    let net = store.net(ontology, &Filter::default())?;
+    let by_number: BTreeMap<u32, u32> = net.actors.iter().copied().zip(net.degrees()).collect();
+    let degree = |number: &u32| by_number.get(number).copied().unwrap_or(0);
+    Ok(store.numbers()?.iter().map(degree).collect())
 }
