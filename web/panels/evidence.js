@@ -12,9 +12,9 @@ export function drawEvidence(evidence, tie, page) {
     element(
       'blockquote',
       { dir: 'auto' },
-      evidence.before && element('span', { class: 'context' }, `…${evidence.before} `),
+      evidence.before && element('span', { class: 'context' }, `…${evidence.before.trimStart()} `),
       element('span', { class: 'sentence' }, markMentions(evidence)),
-      evidence.after && element('span', { class: 'context' }, ` ${evidence.after}…`),
+      evidence.after && element('span', { class: 'context' }, ` ${evidence.after.trimEnd()}…`),
     ),
     attribution && element('p', { class: 'attribution' }, say('according_to', { who: '' }), isolated(attribution)),
     element(

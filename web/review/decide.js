@@ -4,6 +4,7 @@ import { choice } from '../page/controls.js';
 import { element } from '../page/element.js';
 import { recall, remember } from '../state/memory.js';
 import { say } from '../words/words.js';
+import { withMerged } from '../state/state.js';
 
 // Sends `verdict` ({verdict, ...}, as `docs/review.md` describes) with who, when and why.
 export async function decide(verdict, why, page) {
@@ -13,6 +14,8 @@ export async function decide(verdict, why, page) {
   const write = async () => {
     const { number } = await page.source.decide(decision);
     page.notice.tell(say('decided', { n: number }));
+    if (verdict.verdict === 'merge')
+      page.history.replace(withMerged(page.history.now(), verdict.actor, verdict.into));
     await page.reload();
   };
   const takeBack = async () => {

@@ -20,7 +20,7 @@ export function drawReview(evidence, tie, page) {
       { class: 'actions', role: 'group', 'aria-label': say('reviewing') },
       button(say('accept'), () => send('accept'), { class: 'accept' }),
       button(say('reject'), () => send('reject'), { class: 'reject' }),
-      button(say('change_relation'), () => fill(form, relationForm(anchor, tie, page, close))),
+      button(say('relation'), () => fill(form, relationForm(anchor, tie, page, close))),
       button(say('reverse'), () => send('reverse')),
       button(say('missed'), () => fill(form, drawMissed(evidence, page, close))),
     ),
@@ -32,7 +32,7 @@ function relationForm(anchor, tie, page, close) {
   const others = page.about.relations.filter(({ id }) => id !== tie.relation);
   const chosen = { id: others[0]?.id };
   const list = termChoice(
-    say('change_relation'),
+    say('relation'),
     others.map(relation => [relation.id, labelOf(relation)]),
     chosen,
   );

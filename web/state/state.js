@@ -40,6 +40,13 @@ export function withoutPanel(state) {
   return { ...state, focus: null, pair: null, route: null };
 }
 
+// Speaks of `into` wherever it spoke of `id`: the two have been found to be one.
+export function withMerged(state, id, into) {
+  const merged = other => (other === id ? into : other);
+  const shown = state.shown && [...new Set(state.shown.map(merged))];
+  return { ...state, shown, focus: merged(state.focus), pair: null, route: null, pinned: without(state.pinned, id) };
+}
+
 // Adds actors to those in view, `present` being what the picture holds now.
 export function withActors(state, present, ids) {
   const shown = [...new Set([...present, ...ids])];

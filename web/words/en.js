@@ -181,7 +181,7 @@ export const WORDS_EN = Object.freeze({
   reviewing: 'Your decision',
   accept: 'Accept',
   reject: 'Reject',
-  change_relation: 'Other relation',
+  relation: 'Other relation',
   reverse: 'Turn round',
   reason: 'Why (optional)',
   reviewer: 'Your name',

@@ -184,7 +184,7 @@ export const WORDS_FR = Object.freeze({
   reviewing: 'Votre décision',
   accept: 'Accepter',
   reject: 'Rejeter',
-  change_relation: 'Autre relation',
+  relation: 'Autre relation',
   reverse: 'Retourner',
   reason: 'Pourquoi (facultatif)',
   reviewer: 'Votre nom',
