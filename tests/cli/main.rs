@@ -6,6 +6,7 @@ mod extract;
 mod import;
 mod inspect;
 mod query;
+mod review;
 mod tables;
 
 use std::io::Write;

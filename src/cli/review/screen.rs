@@ -17,6 +17,9 @@ const MARKS: [char; 2] = ['\u{2045}', '\u{2046}'];
 /// What the keys do.
 const KEYS: &str = "y right   n wrong   m mend   s skip   u undo   q quit";
 
+/// What they do when there is nothing left to ask.
+const END: &str = "u undo   q quit";
+
 /// How a question is shown.
 pub(super) struct Screen<'a> {
     pub(super) ontology: &'a Ontology,
@@ -36,6 +39,11 @@ impl Screen<'_> {
         }
         let page = highlighted(&page);
         format!("{page}\n    {}\n\n  {}\n", painted(FAINT, &place(assertion, sources)), painted(COMMAND, KEYS))
+    }
+
+    /// What is shown after the last question.
+    pub(super) fn end(&self) -> String {
+        format!("no more ties\n\n  {}\n", painted(COMMAND, END))
     }
 
     /// Who, what, to whom.

@@ -76,36 +76,53 @@ enum Next {
     Again,
 }
 
+impl Next {
+    fn from(self, place: Place) -> Place {
+        match self {
+            Next::Again => place,
+            Next::Sentence => Place { sentence: place.sentence + 1, ..place },
+            Next::Tie => Place { tie: place.tie + 1, sentence: 0 },
+        }
+    }
+}
+
 impl Session<'_> {
     /// Asks until there is nothing to ask or the user has enough; says how many decisions were made.
     pub(super) fn run(&self) -> Result<usize, Failure> {
         let (mut place, mut made) = (Place::default(), Vec::<(Place, Decision)>::new());
-        while place.tie < self.queue.len() {
-            let open = self.open(place.tie)?;
-            let Some(assertion) = open.get(place.sentence) else {
-                place = Place { tie: place.tie + 1, sentence: 0 };
-                continue;
+        loop {
+            let question = self.question(&mut place)?;
+            let key = match &question {
+                Some(assertion) => self.ask(place, assertion)?,
+                None => self.ask_at_the_end(made.len())?,
             };
-            self.ask(place, assertion)?;
-            let (next, decision) = match self.keys.next() {
-                None | Some('q') => break,
-                Some('u') => {
+            match (key, question) {
+                (Some('u'), _) => {
                     if let Some((before, decision)) = made.pop() {
                         self.author.take_back(&decision)?;
                         place = before;
                     }
-                    continue;
                 }
-                Some(key) => self.answer(key, assertion)?,
-            };
-            made.extend(decision.map(|decision| (place, decision)));
-            place = match next {
-                Next::Again => place,
-                Next::Sentence => Place { sentence: place.sentence + 1, ..place },
-                Next::Tie => Place { tie: place.tie + 1, sentence: 0 },
-            };
+                (None | Some('q'), _) | (_, None) => return Ok(made.len()),
+                (Some(key), Some(assertion)) => {
+                    let (next, decision) = self.answer(key, &assertion)?;
+                    made.extend(decision.map(|decision| (place, decision)));
+                    place = next.from(place);
+                }
+            }
         }
-        Ok(made.len())
+    }
+
+    /// The question at a place or the first after it, to which the place moves.
+    fn question(&self, place: &mut Place) -> Result<Option<Assertion>, Failure> {
+        while place.tie < self.queue.len() {
+            let mut open = self.open(place.tie)?;
+            if place.sentence < open.len() {
+                return Ok(Some(open.swap_remove(place.sentence)));
+            }
+            *place = Next::Tie.from(*place);
+        }
+        Ok(None)
     }
 
     /// The sentences of a tie that nobody decided on, the most confident first.
@@ -126,11 +143,22 @@ impl Session<'_> {
         Ok(open)
     }
 
-    fn ask(&self, place: Place, assertion: &Assertion) -> Result<(), Failure> {
+    /// Shows a question; gives the answer, if there is one.
+    fn ask(&self, place: Place, assertion: &Assertion) -> Result<Option<char>, Failure> {
         let tie = &self.net.ties[self.queue[place.tie]];
         let (at, all) = (number(place.tie as u64 + 1), count(self.queue.len(), "tie"));
         let more = if place.sentence > 0 { format!(", sentence {}", place.sentence + 1) } else { String::new() };
-        self.ui.page(&self.screen.question(&format!("{at} of {all}{more}"), assertion, tie.weight))
+        self.ui.page(&self.screen.question(&format!("{at} of {all}{more}"), assertion, tie.weight))?;
+        Ok(self.keys.next())
+    }
+
+    /// After the last question only the last answer can be taken back.
+    fn ask_at_the_end(&self, made: usize) -> Result<Option<char>, Failure> {
+        if made == 0 || matches!(self.keys, Keys::Fixed(_)) {
+            return Ok(None);
+        }
+        self.ui.page(&self.screen.end())?;
+        Ok(self.keys.next())
     }
 
     fn answer(&self, key: char, assertion: &Assertion) -> Result<(Next, Option<Decision>), Failure> {
