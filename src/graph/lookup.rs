@@ -137,21 +137,24 @@ fn nearest(graph: &Graph, key: &str, degrees: &dyn Fn(NodeId) -> usize) -> Vec<S
 }
 
 /// How unlike two folded names are: a beginning counts as one slip, a whole word within as two; `None` for too unlike.
-pub fn unlikeness(query: &str, name: &str) -> Option<usize> {
+fn unlikeness(query: &str, name: &str) -> Option<usize> {
     let length = query.chars().count();
     if length == 0 || name.is_empty() {
         return None;
     }
-    let allowed = (length / 3).max(1);
-    let slips = match name.chars().count().abs_diff(length) <= allowed {
-        true => edit_distance(query, name),
-        false => usize::MAX,
-    };
     let prefix = (length >= 2 && name.starts_with(query)).then_some(1);
     let words = query.split(' ').filter(|word| word.chars().count() >= 3);
     let shared = words.filter(|word| name.split(' ').any(|other| other == *word)).count();
     let shared = (shared > 0).then_some(2);
-    [(slips <= allowed).then_some(slips), prefix, shared].into_iter().flatten().min()
+    [slips(query, name), prefix, shared].into_iter().flatten().min()
+}
+
+/// How many letters of a folded name are other than those of a query; `None` for more than a third, but for one.
+pub fn slips(query: &str, name: &str) -> Option<usize> {
+    let length = query.chars().count();
+    let allowed = (length / 3).max(1);
+    let near = name.chars().count().abs_diff(length) <= allowed;
+    near.then(|| edit_distance(query, name)).filter(|slips| *slips <= allowed)
 }
 
 /// Least number of letters to insert, drop or replace (Levenshtein 1966), by Wagner and Fischer's table (1974),

@@ -40,7 +40,7 @@ pub use csr::{Adjacency, Csr};
 pub use edge::{DocumentInfo, Edge, Evidence};
 pub use filter::{Around, Filter, filter};
 pub use fold::{Fold, fold};
-pub use lookup::{LookupError, Suggestion, folded, lookup, lookup_ranked, unlikeness};
+pub use lookup::{LookupError, Suggestion, folded, lookup, lookup_ranked, slips};
 pub use net::{Net, Strand, Voice};
 pub use progress::{Progress, Stopped};
 pub(crate) use random::Random;

@@ -61,7 +61,7 @@ pub fn serve(
     let runtime = runtime()?;
     listener.set_nonblocking(true)?;
     let requests = Arc::new(Semaphore::new(REQUESTS));
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::spawn(watch(Arc::clone(&explorer), tell));
         let connections = Arc::new(Semaphore::new(CONNECTIONS));
@@ -80,7 +80,9 @@ pub fn serve(
         let ended = requests.acquire_many(REQUESTS as u32);
         let _ = tokio::time::timeout(GRACE, ended).await;
         Ok(())
-    })
+    });
+    runtime.shutdown_timeout(GRACE);
+    served
 }
 
 fn runtime() -> io::Result<Runtime> {
@@ -88,18 +90,24 @@ fn runtime() -> io::Result<Runtime> {
     Builder::new_current_thread().enable_io().enable_time().max_blocking_threads(threads + 1).build()
 }
 
-/// Reads the net anew when the database has changed, and waits as long as that took before it looks again.
+/// Reads the net anew when the database has changed, and waits as long as that took before it looks again. What goes wrong
+/// is told once.
 async fn watch(explorer: Arc<Explorer>, tell: impl Fn(&str) + Send + 'static) {
+    let mut told = String::new();
     loop {
         tokio::time::sleep(WATCH).await;
         let began = tokio::time::Instant::now();
         let explorer = Arc::clone(&explorer);
-        match tokio::task::spawn_blocking(move || explorer.refresh()).await {
-            Ok(Ok(true)) => tell("the database has changed; its net was read anew"),
-            Ok(Ok(false)) => {}
-            Ok(Err(error)) => tell(&error.to_string()),
-            Err(error) => tell(&error.to_string()),
+        let news = match tokio::task::spawn_blocking(move || explorer.refresh()).await {
+            Ok(Ok(true)) => "the database has changed; its net was read anew".to_owned(),
+            Ok(Ok(false)) => String::new(),
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        };
+        if !news.is_empty() && news != told {
+            tell(&news);
         }
+        told = news;
         tokio::time::sleep(began.elapsed()).await;
     }
 }

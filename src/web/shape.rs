@@ -82,7 +82,7 @@ impl World {
     }
 
     /// The shape of a tie.
-    pub(super) fn tie(&self, seen: &Seen) -> Tie<'_> {
+    pub(super) fn tie(&self, number: u32, seen: &Seen) -> Tie<'_> {
         let Seen { strand, evidence, dates } = seen;
         Tie {
             source: &self.actors[strand.source as usize].id,
@@ -94,14 +94,8 @@ impl World {
             evidence: *evidence,
             first: dates[0],
             last: dates[1],
-            contradicted: self.contradicts(strand),
+            contradicted: self.is_contradicted(number),
         }
-    }
-
-    /// Whether another tie between the same two cannot well be true as well.
-    fn contradicts(&self, tie: &Strand) -> bool {
-        let others = self.between(tie.source, tie.target).iter().map(|(_, other)| &self.net.ties[*other as usize]);
-        others.into_iter().any(|other| clash(tie, other, &self.ontology).is_some())
     }
 }
 

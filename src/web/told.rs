@@ -57,7 +57,7 @@ impl World {
     ) -> Result<Tie<'_, Vec<Evidence<D>>>, StoreError> {
         let told = self.told(number, MOST, lens, words)?;
         let mut document = document;
-        let tie = self.tie(seen);
+        let tie = self.tie(number, seen);
         let evidence = told.into_iter().map(|told| {
             let place = document(&told.document);
             evidence(told, tie.source, place)

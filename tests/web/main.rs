@@ -1,10 +1,11 @@
-//! The explorer without sockets: requests as cases, answers as JSON, and the page in one file.
+//! The explorer: requests as cases, answers as JSON, the page in one file, and last the sockets.
 
 mod decisions;
 mod edition;
 mod guard;
 mod questions;
 mod sample;
+mod server;
 mod shapes;
 
 use maillage::web::{Explorer, Method, Reply, Request};

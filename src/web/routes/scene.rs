@@ -105,8 +105,8 @@ fn neighbours(world: &World, lens: Lens, actor: u32) -> Vec<(f64, u32)> {
 
 /// Some actors and what ties them.
 fn induced<'a>(world: &'a World, lens: Lens, actors: &[u32], more: usize) -> Scene<'a> {
-    let seen = induced_numbers(world, actors).into_iter().filter_map(|tie| lens.tie(tie));
-    let ties = seen.map(|seen| world.tie(&seen)).collect();
+    let seen = induced_numbers(world, actors).into_iter().filter_map(|tie| Some((tie, lens.tie(tie)?)));
+    let ties = seen.map(|(tie, seen)| world.tie(tie, &seen)).collect();
     Scene { actors: actors.iter().map(|actor| world.actor(*actor)).collect(), ties, more }
 }
 

@@ -10,6 +10,9 @@ mod lens;
 mod names;
 mod standing;
 
+use rayon::prelude::*;
+
+use super::shape::clash;
 use crate::community;
 use crate::graph::{Column, Csr, Net};
 use crate::knowledge::{KnownLabels, Ontology};
@@ -49,6 +52,8 @@ pub struct World {
     /// Ties less probable than this are left out.
     least: f64,
     claims: Claims,
+    /// Whether another tie between the same two cannot well be true as well, tie by tie.
+    contradicted: Vec<bool>,
     /// When each document was published, by the numbers of claims.
     published: Vec<Option<PartialDate>>,
     touching: Touching,
@@ -94,11 +99,13 @@ impl World {
             groups,
             least,
             claims,
+            contradicted: Vec::new(),
             published: ledger.published,
             touching,
             rankings,
         };
         world.date_actors();
+        world.find_contradictions();
         let named = ledger.names.into_iter().filter_map(|(old, name)| Some((places[old as usize]?, name)));
         world.names = Names::new(&world, named);
         world
@@ -140,9 +147,25 @@ impl World {
         self.claims.dates(tie)
     }
 
+    /// Whether another tie between the same two cannot well be true as well.
+    pub(super) fn is_contradicted(&self, tie: u32) -> bool {
+        self.contradicted[tie as usize]
+    }
+
     /// What documents say of a tie.
     pub(super) fn claims_of(&self, tie: u32) -> &[claims::Said] {
         self.claims.of(tie)
+    }
+
+    /// Marks the ties that contradict one another. O(m k), k the most ties of a pair.
+    fn find_contradictions(&mut self) {
+        let clashes = |number: u32| {
+            let tie = &self.net.ties[number as usize];
+            let others = self.between(tie.source, tie.target).iter();
+            let mut others = others.map(|(_, other)| &self.net.ties[*other as usize]);
+            others.any(|other| clash(tie, other, &self.ontology).is_some())
+        };
+        self.contradicted = (0..self.net.ties.len() as u32).into_par_iter().map(clashes).collect();
     }
 
     /// Says of every actor when and in how many documents it is tied to somebody. O(m).

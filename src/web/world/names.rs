@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::World;
-use crate::graph::{folded, unlikeness};
+use crate::graph::{folded, slips};
 use crate::model::legible::one_line;
 
 /// Aliases looked at for each actor asked for.
@@ -175,7 +175,7 @@ impl Names {
             first.select_nth_unstable(COMPARED);
             first.truncate(COMPARED);
         }
-        let slips = |name: u32| unlikeness(key, self.key(&self.names[name as usize]));
+        let slips = |name: u32| slips(key, self.key(&self.names[name as usize]));
         let near = first.into_iter().filter_map(|(standing, name)| Some((slips(name)?, standing, name)));
         let near: Vec<(usize, u32, u32)> = near.collect();
         let fewest = near.iter().map(|(slips, ..)| *slips).min();
