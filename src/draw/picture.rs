@@ -7,6 +7,9 @@ use crate::knowledge::{Ontology, Polarity};
 use crate::model::legible::{one_line, shortened};
 use crate::model::{Entity, EntityKind, Factuality, Relation};
 
+/// Longest name of an actor, in characters; most are cut further where they are set.
+const LABEL: usize = 160;
+
 /// Longest sentence shown on pointing at a tie, in characters.
 const TOOLTIP: usize = 300;
 
@@ -71,7 +74,7 @@ impl Picture {
         let most = scores.iter().copied().filter(|score| score.is_finite()).fold(0.0, f64::max);
         let share = |score: f64| if most > 0.0 && score.is_finite() { (score / most).clamp(0.0, 1.0) } else { 0.0 };
         let actor = |(node, _): (NodeId, _)| Actor {
-            label: one_line(&name(graph.entity(node))),
+            label: shortened(&one_line(&name(graph.entity(node))), LABEL).into_owned(),
             kind: graph.entity(node).kind,
             group: groups[node.index()],
             score: share(scores[node.index()]),

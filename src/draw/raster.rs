@@ -30,9 +30,10 @@ pub fn png(svg: &str) -> Result<Vec<u8>, RasterError> {
     pixmap.encode_png().map_err(|error| RasterError(error.to_string()))
 }
 
-/// A picture as a page of PDF, as large as it is, its text as text.
+/// A picture as a page of PDF, as large as it is. Letters are outlines: embedded fonts come in an order by chance.
 pub fn pdf(svg: &str) -> Result<Vec<u8>, RasterError> {
-    let page = svg2pdf::to_pdf(&tree(svg)?, ConversionOptions::default(), PageOptions::default());
+    let conversion = ConversionOptions { embed_text: false, ..ConversionOptions::default() };
+    let page = svg2pdf::to_pdf(&tree(svg)?, conversion, PageOptions::default());
     page.map_err(|error| RasterError(error.to_string()))
 }
 

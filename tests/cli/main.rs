@@ -2,6 +2,7 @@
 
 mod build;
 mod diff;
+mod draw;
 mod extract;
 mod import;
 mod inspect;
