@@ -53,28 +53,32 @@ impl Store {
     }
 }
 
-/// Documents of groups of two and more, each with its first.
-fn groups(imprints: &[Imprint], firsts: &[u32]) -> BTreeMap<i64, i64> {
-    let mut sizes = vec![0_u32; firsts.len()];
+/// The first of a group, and how many others a document of it has.
+type Group = (i64, i64);
+
+/// Documents of groups of two and more.
+fn groups(imprints: &[Imprint], firsts: &[u32]) -> BTreeMap<i64, Group> {
+    let mut sizes = vec![0_i64; firsts.len()];
     firsts.iter().for_each(|first| sizes[*first as usize] += 1);
     let shared = imprints.iter().zip(firsts).filter(|(_, first)| sizes[**first as usize] > 1);
-    shared.map(|(imprint, first)| (imprint.document, imprints[*first as usize].document)).collect()
+    let group = |first: u32| (imprints[first as usize].document, sizes[first as usize] - 1);
+    shared.map(|(imprint, first)| (imprint.document, group(*first))).collect()
 }
 
 /// Writes what differs.
-fn put(connection: &mut Connection, groups: &BTreeMap<i64, i64>) -> rusqlite::Result<()> {
+fn put(connection: &mut Connection, groups: &BTreeMap<i64, Group>) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    let sql = "SELECT document, first FROM copies";
-    let known: BTreeMap<i64, i64> = transaction
+    let sql = "SELECT document, first, others FROM copies";
+    let known: BTreeMap<i64, Group> = transaction
         .prepare(sql)?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
         .collect::<rusqlite::Result<_>>()?;
     for document in known.keys().filter(|document| !groups.contains_key(document)) {
         transaction.prepare_cached("DELETE FROM copies WHERE document = ?1")?.execute([document])?;
     }
-    for (document, first) in groups.iter().filter(|(document, first)| known.get(document) != Some(first)) {
-        let sql = "INSERT OR REPLACE INTO copies (document, first) VALUES (?1, ?2)";
-        transaction.prepare_cached(sql)?.execute([document, first])?;
+    for (document, group) in groups.iter().filter(|(document, group)| known.get(document) != Some(group)) {
+        let sql = "INSERT OR REPLACE INTO copies (document, first, others) VALUES (?1, ?2, ?3)";
+        transaction.prepare_cached(sql)?.execute([document, &group.0, &group.1])?;
     }
     transaction.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, 'known')", [KNOWN])?;
     transaction.commit()

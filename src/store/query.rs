@@ -170,8 +170,7 @@ impl Store {
 /// The columns [`document`] reads.
 pub(super) const DOCUMENTS: &str = "
 SELECT documents.id, documents.title, documents.published, documents.url, documents.source, documents.language,
-  documents.text_hash, first.id, first.text_hash,
-  (SELECT count(*) - 1 FROM copies AS others WHERE others.first = copies.first)
+  documents.text_hash, first.id, first.text_hash, copies.others
 FROM documents
 LEFT JOIN copies ON copies.document = documents.number
 LEFT JOIN documents AS first ON first.number = copies.first";

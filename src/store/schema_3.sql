@@ -4,10 +4,11 @@ CREATE TABLE sketches (
   sketch BLOB NOT NULL
 ) STRICT;
 
--- Documents that repeat one another, each with the earliest of its group, which is in it, too.
+-- Documents that repeat one another, each with the earliest of its group, which is in it, too, and how many others there are.
 CREATE TABLE copies (
   document INTEGER PRIMARY KEY REFERENCES documents (number),
-  first INTEGER NOT NULL REFERENCES documents (number)
+  first INTEGER NOT NULL REFERENCES documents (number),
+  others INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX copies_first ON copies (first);

@@ -8,6 +8,7 @@ mod import;
 mod inspect;
 mod query;
 mod review;
+mod sources;
 mod tables;
 
 use std::io::Write;
