@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn dates_never_crowd() {
-        for periods in 1..2000 {
+        for periods in 1..2000_usize {
             assert!(
                 [Unit::Month, Unit::Year].into_iter().all(|unit| periods.div_ceil(every(periods, unit)) <= 12),
                 "{periods}"
