@@ -111,18 +111,24 @@ impl<'a> Scribe<'a> {
         edges.into_iter().take(most).map(|edge| self.claim(edge)).collect()
     }
 
-    /// The best evidence of a tie, one for each of its documents and no sentence twice.
+    /// The best evidence of a tie, one for each of its independent documents and no sentence twice.
     fn best(&self, edge: EdgeId) -> Vec<&'a Evidence> {
         let mut evidence: Vec<&Evidence> = self.graph.edge(edge).evidence.iter().collect();
         evidence.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
         let mut best: Vec<&Evidence> = Vec::new();
         for found in evidence {
-            let told = |other: &&Evidence| other.document == found.document || other.sentence == found.sentence;
+            let told = |other: &&Evidence| self.first(other) == self.first(found) || other.sentence == found.sentence;
             if best.len() < self.settings.quotes && !best.iter().any(told) {
                 best.push(found);
             }
         }
         best
+    }
+
+    /// The first of the documents that say the same as that of some evidence.
+    fn first(&self, evidence: &Evidence) -> &'a str {
+        let document = &self.graph.documents()[evidence.document as usize];
+        document.first.as_deref().unwrap_or(&document.id)
     }
 
     fn quote(&self, evidence: &Evidence) -> Quote {
