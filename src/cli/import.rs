@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use maillage::import::{Column, Direction, IMPORTERS, Session, Settings, Tally};
+use maillage::import::{Column, Counted, Direction, IMPORTERS, Session, Settings, Tally};
 use maillage::knowledge::Ontology;
 use maillage::model::PartialDate;
 use maillage::pipeline;
@@ -75,6 +75,9 @@ pub(super) struct ImportArgs {
     /// Dates that are whole numbers count the days from this one on
     #[arg(long, value_name = "DATE")]
     days_since: Option<PartialDate>,
+    /// The same for hours
+    #[arg(long, value_name = "DATE", conflicts_with = "days_since")]
+    hours_since: Option<PartialDate>,
     /// What stands before the ids of nodes; another one for each graph keeps them apart in one database
     #[arg(long, value_name = "NAME", default_value = "import", value_parser = parse_space)]
     space: String,
@@ -119,6 +122,11 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
 }
 
 impl ImportArgs {
+    fn counted(&self) -> Option<Counted> {
+        let days = self.days_since.map(|since| Counted { since, per_day: 1 });
+        days.or(self.hours_since.map(|since| Counted { since, per_day: 24 }))
+    }
+
     fn settings(&self, ontology: &Ontology) -> Result<Settings, Failure> {
         let relations = || ontology.relations().map(|(_, info)| info.id.as_str());
         for name in self.map.iter().map(|(_, relation)| relation).chain(&self.relation) {
@@ -141,7 +149,7 @@ impl ImportArgs {
             map: self.map.clone(),
             kind: self.kind.clone(),
             columns: self.columns.clone(),
-            days_since: self.days_since,
+            counted: self.counted(),
             space: self.space.clone(),
         })
     }

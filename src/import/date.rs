@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::fields::{Fields, Value};
+use super::settings::Counted;
 use crate::model::PartialDate;
 
 /// Where a date, or the beginning of a stretch, may stand.
@@ -28,21 +29,21 @@ const LAST: &[&str] = &["last", "last_seen", "last_day", "end", "until"];
 /// Most stretches that one tie may have.
 const SPELLS: usize = 1_000;
 
-/// Numbers from here on are no days since a day, but days run together or seconds.
-const MOST_DAYS: u32 = 1_000_000;
+/// Numbers from here on are no count, but days run together or seconds.
+const MOST_COUNTED: u32 = 1_000_000;
 
 /// The dates of a tie: one for each day, month or year, two for the ends of a stretch; at least one entry. Whole numbers
-/// are days since the day that is given.
-pub(super) fn dates(fields: &Fields<'_>, since: Option<PartialDate>) -> Vec<Option<PartialDate>> {
+/// are a count, if it is given what they count.
+pub(super) fn dates(fields: &Fields<'_>, counted: Option<Counted>) -> Vec<Option<PartialDate>> {
     let mut dates: Vec<PartialDate> =
-        spells(fields, since).into_iter().flat_map(|(first, last)| ends(first, last)).collect();
+        spells(fields, counted).into_iter().flat_map(|(first, last)| ends(first, last)).collect();
     dates.sort();
     dates.dedup();
     if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() }
 }
 
 /// The stretches a tie has.
-fn spells(fields: &Fields<'_>, since: Option<PartialDate>) -> Vec<(PartialDate, PartialDate)> {
+fn spells(fields: &Fields<'_>, counted: Option<Counted>) -> Vec<(PartialDate, PartialDate)> {
     let listed = match fields.get(&["spells", "timeset", "intervals"]) {
         Some(Value::Json(Json::Array(spells))) => spells.iter().take(SPELLS).filter_map(of_json).collect(),
         Some(Value::Text(text)) => of_timeset(text),
@@ -51,7 +52,7 @@ fn spells(fields: &Fields<'_>, since: Option<PartialDate>) -> Vec<(PartialDate, 
     if !listed.is_empty() {
         return listed;
     }
-    let read = |text: &str| since.and_then(|since| counted(text, since)).or_else(|| date(text));
+    let read = |text: &str| counted.and_then(|counted| of_count(text, counted)).or_else(|| date(text));
     let date = |names: &[&str]| names.iter().find_map(|name| read(&fields.text(&[*name])?));
     match (date(FIRST), date(LAST)) {
         (None, None) => Vec::new(),
@@ -106,10 +107,10 @@ fn date(text: &str) -> Option<PartialDate> {
     }
 }
 
-/// The day that many days after another, if a text is a whole number that small.
-fn counted(text: &str, since: PartialDate) -> Option<PartialDate> {
-    let days = text.trim().parse().ok().filter(|days: &i32| days.unsigned_abs() < MOST_DAYS)?;
-    since.first_day().plus_days(days)
+/// The day a count leads to, if a text is a whole number that small.
+fn of_count(text: &str, counted: Counted) -> Option<PartialDate> {
+    let count = text.trim().parse().ok().filter(|count: &i32| count.unsigned_abs() < MOST_COUNTED)?;
+    counted.since.first_day().plus_days(count.div_euclid(counted.per_day))
 }
 
 fn of_seconds(seconds: i64) -> Option<PartialDate> {
@@ -118,7 +119,7 @@ fn of_seconds(seconds: i64) -> Option<PartialDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, dates};
+    use super::{Counted, date, dates};
     use crate::import::fields::Fields;
 
     fn of(fields: &[(&str, &str)]) -> Vec<String> {
@@ -141,15 +142,17 @@ mod tests {
 
     #[test]
     fn numbers_are_days_since_a_day() {
-        let since = "2014".parse().ok();
-        let of = |text: &str| {
+        let of = |per_day: i32, text: &str| {
             let mut list = Fields::default();
             list.add("day", text);
-            dates(&list, since)[0].map(|date| date.to_string())
+            dates(&list, Some(Counted { since: "2014".parse().unwrap(), per_day }))[0].map(|date| date.to_string())
         };
         let day = |text: &str| Some(text.to_owned());
-        assert_eq!((of("0"), of("364"), of("-1")), (day("2014-01-01"), day("2014-12-31"), day("2013-12-31")));
-        assert_eq!((of("20140302"), of("2014-03"), of("soon")), (day("2014-03-02"), day("2014-03"), None));
+        assert_eq!(
+            (of(1, "0"), of(24, "8736"), of(1, "-1")),
+            (day("2014-01-01"), day("2014-12-31"), day("2013-12-31"))
+        );
+        assert_eq!((of(1, "20140302"), of(1, "2014-03"), of(1, "soon")), (day("2014-03-02"), day("2014-03"), None));
     }
 
     #[test]

@@ -146,7 +146,7 @@ impl Adapter<'_, '_> {
             weight,
             evidence: Evidence { sentence, start: 0, end: 0 },
         };
-        let dates = date::dates(fields, self.settings().days_since);
+        let dates = date::dates(fields, self.settings().counted);
         for date in &dates[1..] {
             self.give_assertion(Assertion { date: *date, ..assertion.clone() })?;
         }

@@ -40,7 +40,7 @@ use crate::model::{Assertion, Entity};
 
 pub use error::ImportError;
 pub use recognise::{Recognised, recognise};
-pub use settings::{Column, Direction, Settings};
+pub use settings::{Column, Counted, Direction, Settings};
 
 use adapt::Adapter;
 use error::Halt;

@@ -18,8 +18,8 @@ pub struct Settings {
     pub kind: String,
     /// What the columns of a table or list without a header hold.
     pub columns: Vec<Column>,
-    /// The day from which dates that are whole numbers count the days.
-    pub days_since: Option<PartialDate>,
+    /// What dates that are whole numbers count.
+    pub counted: Option<Counted>,
     /// What stands before ids of nodes that are ours in no way.
     pub space: String,
 }
@@ -32,10 +32,19 @@ impl Default for Settings {
             map: Vec::new(),
             kind: "actor".to_owned(),
             columns: Vec::new(),
-            days_since: None,
+            counted: None,
             space: "import".to_owned(),
         }
     }
+}
+
+/// Time counted from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The day that begins with 0.
+    pub since: PartialDate,
+    /// How many make a day: 1 for days, 24 for hours.
+    pub per_day: i32,
 }
 
 /// Whether a tie points from its first end to its second.
