@@ -95,10 +95,20 @@ pub(super) fn run(args: &ReviewArgs, context: &Context) -> Outcome {
     }
     args.decisions.replay(&mut store, context)?;
     drop(store);
-    let made = ask(args, &author, context).map(|made| context.ui.note(&format!("{} made", count(made, "decision"))));
+    judge(args, &author, context)
+}
+
+/// Asks, and lets the answers take effect.
+fn judge(args: &ReviewArgs, author: &Author, context: &Context) -> Outcome {
+    let keys = keys(args)?;
+    // Whoever breaks off at a question keeps what was answered.
+    let interrupt = keys.is_terminal().then(|| Interrupt::listen(&context.ui));
+    let made =
+        ask(args, author, keys, context).map(|made| context.ui.note(&format!("{} made", count(made, "decision"))));
     // Whatever ended the questions, what was answered takes effect.
     let replayed = replay(args, &mut open(args)?, context);
-    made.and(replayed)
+    let broken_off = interrupt.is_some_and(|interrupt| interrupt.asked());
+    made.and(replayed).map(|exit| if broken_off { Exit::Interrupted } else { exit })
 }
 
 /// Opens a database that must be there.
@@ -115,7 +125,7 @@ fn replay(args: &ReviewArgs, store: &mut Store, context: &Context) -> Outcome {
     Ok(if decided { Exit::Done } else { Exit::Nothing })
 }
 
-fn ask(args: &ReviewArgs, author: &Author, context: &Context) -> Result<usize, Failure> {
+fn ask(args: &ReviewArgs, author: &Author, keys: Keys, context: &Context) -> Result<usize, Failure> {
     let mesh = args.query.mesh(context)?;
     let store = args.query.store()?;
     let ends = args.between.iter().map(|name| mesh.actor(name)).collect::<Result<Vec<u32>, _>>()?;
@@ -124,9 +134,6 @@ fn ask(args: &ReviewArgs, author: &Author, context: &Context) -> Result<usize, F
         ends.is_empty() || (ends.contains(&tie.source) && ends.contains(&tie.target))
     };
     let queue: Vec<usize> = queue(&mesh.net).into_iter().filter(is_between).collect();
-    let keys = keys(args)?;
-    // Whoever breaks off at a question keeps what was answered, and sees it take effect.
-    let _interrupt = keys.is_terminal().then(|| Interrupt::listen(&context.ui));
     let screen = Screen { ontology: mesh.ontology, width: context.ui.width, cleared: keys.is_terminal() };
     let filter = args.query.filter(context)?;
     let session = Session {
