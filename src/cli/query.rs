@@ -113,6 +113,11 @@ impl QueryArgs {
         Mesh::open(&self.database.db, filter, context)
     }
 
+    /// Whether actors are counted as what they belong to.
+    pub(super) fn is_folded(&self) -> bool {
+        self.fold.is_some()
+    }
+
     /// The file of the database.
     pub(super) fn database(&self) -> &Path {
         &self.database.db

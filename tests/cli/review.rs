@@ -125,6 +125,7 @@ fn what_cannot_be_found_or_read_is_named() {
     fs::remove_file(path.join("decisions.toml")).unwrap();
     check(path, &["build", "."], 0, &["decisions.toml: no such file; 2 decisions no longer in effect"]);
     check(path, &["build", ".", "--decisions", "elsewhere.toml"], 2, &["elsewhere.toml: no such file"]);
+    check(path, &["review", "--fold", "states"], 2, &["folded actors", "leave out --fold"]);
     check(path, &["review", "--db", "elsewhere.db"], 2, &["there is no database"]);
 }
 

@@ -126,6 +126,9 @@ fn replay(args: &ReviewArgs, store: &mut Store, context: &Context) -> Outcome {
 }
 
 fn ask(args: &ReviewArgs, author: &Author, keys: Keys, context: &Context) -> Result<usize, Failure> {
+    if args.query.is_folded() {
+        return Err(Failure::refused("ties of folded actors stand in no sentence").hint("leave out --fold"));
+    }
     let mesh = args.query.mesh(context)?;
     let store = args.query.store()?;
     let ends = args.between.iter().map(|name| mesh.actor(name)).collect::<Result<Vec<u32>, _>>()?;
