@@ -29,7 +29,7 @@ fn sample() -> Graph {
     let mut assertions = graph_facts::facts(&lines.join("\n"));
     for (number, assertion) in assertions.iter_mut().enumerate() {
         assertion.source.label = TRAPS[number].into();
-        assertion.target.label = "x".repeat(5000).into();
+        assertion.target.label = "x".repeat(5000);
         assertion.evidence.sentence = TRAPS[number].into();
     }
     graph::build(&[], &assertions, &[], graph_facts::ontology()).unwrap()

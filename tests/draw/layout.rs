@@ -21,7 +21,7 @@ fn frames(nodes: u32) -> Vec<Frame> {
 
 fn laid_out(ties: &[(u32, u32, u32)], nodes: u32) -> Vec<Point> {
     let groups: Vec<u32> = (0..nodes).map(|node| node % 3).collect();
-    layout(&Csr::from_ties(nodes, ties).both(), &groups, &frames(nodes), &Settings::default())
+    layout(Csr::from_ties(nodes, ties).both(), &groups, &frames(nodes), &Settings::default())
 }
 
 fn overlaps(points: &[Point], frames: &[Frame]) -> usize {

@@ -310,16 +310,12 @@ fn documents() -> impl Strategy<Value = Vec<Reading>> {
         let of = |(actor, name): (Index, usize)| {
             (ACTORS[actor.index(ACTORS.len())].0, ACTORS[actor.index(ACTORS.len())].1[name])
         };
-        (of(source), of(target))
+        let (source, target) = (of(source), of(target));
+        (source.0, source.1, target.0, target.1)
     });
     let document = prop::collection::vec(sentence, 1..4);
     prop::collection::vec(document, 1..5).prop_map(|documents| {
-        let one = |(number, sentences_of): (usize, Vec<((&str, &str), (&str, &str))>)| {
-            let names: Vec<_> =
-                sentences_of.into_iter().map(|(source, target)| (source.0, source.1, target.0, target.1)).collect();
-            sentences(&format!("d{number}"), &names)
-        };
-        documents.into_iter().enumerate().map(one).collect()
+        documents.iter().enumerate().map(|(number, names)| sentences(&format!("d{number}"), names)).collect()
     })
 }
 
