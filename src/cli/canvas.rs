@@ -7,9 +7,8 @@ use clap::{Args, ValueEnum};
 use maillage::draw::{self, Fill, Look, Theme};
 use maillage::export::whole_file;
 use maillage::graph::Graph;
-use maillage::knowledge::{Knowledge, PictureWords, RelationInfo, ReportWords, filled};
+use maillage::knowledge::{KnownLabels, PictureWords, RelationInfo, ReportWords, filled};
 use maillage::model::Entity;
-use rustc_hash::FxHashMap;
 
 use super::Context;
 use super::failure::Failure;
@@ -45,20 +44,20 @@ impl From<FillName> for Fill {
 }
 
 /// All words a picture needs.
-pub(super) struct Language<'a> {
+pub(super) struct Language {
     pub(super) words: PictureWords,
     pub(super) report: ReportWords,
-    /// Names of the actors of the tables, by id, where they have to be looked up.
-    names: FxHashMap<&'a str, &'a str>,
+    known: KnownLabels,
 }
 
 impl CanvasArgs {
     /// Reads the words.
-    pub(super) fn language<'a>(&self, context: &'a Context) -> Result<Language<'a>, Failure> {
-        // Actors are called by their English names already.
-        let names = if self.labels == "en" { FxHashMap::default() } else { french(context.knowledge()?) };
-        let words = PictureWords::load(&context.source, &self.labels)?;
-        Ok(Language { words, report: ReportWords::load(&context.source, &self.labels)?, names })
+    pub(super) fn language(&self, context: &Context) -> Result<Language, Failure> {
+        Ok(Language {
+            words: PictureWords::load(&context.source, &self.labels)?,
+            report: ReportWords::load(&context.source, &self.labels)?,
+            known: KnownLabels::load(&context.source, context.ontology()?)?,
+        })
     }
 
     /// How the picture looks.
@@ -76,10 +75,13 @@ impl CanvasArgs {
     }
 }
 
-impl Language<'_> {
+impl Language {
     /// What an actor is called.
     pub(super) fn name(&self, entity: &Entity) -> String {
-        self.names.get(&*entity.id).map_or_else(|| entity.label.clone(), |name| (*name).to_owned())
+        let known = self.known.of(&entity.id, &entity.label);
+        known
+            .map_or(&*entity.label, |[english, french]| if self.words.code == "fr" { french } else { english })
+            .to_owned()
     }
 
     /// What a relation is called.
@@ -104,10 +106,6 @@ impl Language<'_> {
     pub(super) fn called(&self, graph: &Graph, id: &str) -> String {
         graph.find(id).map(|node| self.name(graph.entity(node))).unwrap_or_default()
     }
-}
-
-fn french(knowledge: &Knowledge) -> FxHashMap<&str, &str> {
-    knowledge.gazetteer.rows().iter().map(|row| (&*row.id, &*row.label_fr)).collect()
 }
 
 fn counted(count: usize, one: &str, other: &str) -> String {

@@ -16,8 +16,24 @@ impl KnownLabels {
         Ok(KnownLabels(rows.into_iter().map(|row| (row.id, [row.label_en, row.label_fr])).collect()))
     }
 
-    /// The English and the French label of an actor, if the tables have it.
-    pub fn of(&self, id: &str) -> Option<[&str; 2]> {
-        self.0.get(id).map(|[english, french]| [&**english, &**french])
+    /// The English and the French label of an actor, if the tables have it and it goes by one of them: who was renamed
+    /// has the new name in every language.
+    pub fn of(&self, id: &str, label: &str) -> Option<[&str; 2]> {
+        let labels = self.0.get(id)?.each_ref().map(|label| &**label);
+        labels.contains(&label).then_some(labels)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_was_renamed_has_no_label_of_the_tables() {
+        let source = Source::embedded();
+        let known = KnownLabels::load(&source, &Ontology::load(&source).unwrap()).unwrap();
+        assert_eq!(known.of("Q159", "Russia"), Some(["Russia", "Russie"]));
+        assert_eq!(known.of("Q159", "Muscovy"), None);
+        assert_eq!(known.of("state:muscovy", "Russia"), None);
     }
 }

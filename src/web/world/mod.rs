@@ -222,7 +222,8 @@ fn listed(actors: Vec<Listed>, kept: &[bool]) -> impl Iterator<Item = Listed> {
 fn member(actor: Listed, known: &KnownLabels) -> Member {
     let Listed { number, id, label, kind, state } = actor;
     let label = one_line(&label);
-    let labels = known.of(&id).map_or_else(|| [label.clone(), label.clone()], |labels| labels.map(str::to_owned));
+    let labels =
+        known.of(&id, &label).map_or_else(|| [label.clone(), label.clone()], |labels| labels.map(str::to_owned));
     Member { number, id, label, labels, kind, state, documents: 0, dates: [None; 2] }
 }
 
