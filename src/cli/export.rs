@@ -23,7 +23,7 @@ pub(super) struct ExportArgs {
     format: Option<String>,
     /// File to write; for csv a stem, NAME-nodes.csv and NAME-edges.csv; `-` for the standard output
     #[arg(long, short, value_name = "FILE")]
-    pub(super) output: PathBuf,
+    output: PathBuf,
     /// Scores to write beside the actors
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = PossibleValuesParser::new(MEASURES.iter().map(|measure| measure.id)))]
     measure: Vec<String>,
@@ -44,7 +44,7 @@ pub(super) struct ExportArgs {
     dialect: DialectName,
     /// html: at most so many actors, those with the highest PageRank
     #[arg(long, value_name = "N", default_value_t = 300)]
-    pub(super) limit: usize,
+    limit: usize,
     /// Sentences quoted for each tie (json quotes all, html 40)
     #[arg(long, value_name = "N", default_value_t = 3)]
     quotes: usize,
@@ -52,7 +52,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "CODE", default_value = "en", value_parser = ["en", "fr"])]
     labels: String,
     #[command(flatten)]
-    pub(super) query: QueryArgs,
+    query: QueryArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -88,7 +88,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Outcome {
         None => queried.graph,
     };
     let Some(exporter) = exporter else {
-        return edition::write(&graph, args, context);
+        return edition::write(&graph, &args.query.store()?, args.limit, &args.output, context);
     };
     let csr = Csr::of(&graph);
     let columns: Vec<Column> = args.measure.iter().map(|id| column(id, &csr)).collect();

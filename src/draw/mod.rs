@@ -8,7 +8,6 @@ mod colour;
 mod escape;
 mod font;
 pub mod layout;
-mod legend;
 mod look;
 mod matrix;
 mod network;

@@ -6,19 +6,19 @@
 mod curve;
 mod ground;
 mod label;
+mod legend;
 mod route;
 mod size;
 mod tie;
 
 use super::font::{ASCENT, LEADING, Weight};
 use super::layout::{self, Frame, Point, hull};
-use super::legend;
 use super::look::{Look, fill};
 use super::picture::{Picture, Tie};
 use super::shape::outline;
 use super::svg::{Anchor, Line, Svg, pair, short};
 use crate::graph::Csr;
-use crate::knowledge::{Polarity, filled};
+use crate::knowledge::filled;
 use crate::model::Factuality;
 use curve::Curve;
 use label::{Labels, Standing, WORD};
@@ -216,19 +216,4 @@ fn word_along(svg: &mut Svg, word: &str, at: Point, way: Point) {
     let turn = format!(" transform=\"rotate({} {})\"", short(angle), pair(at));
     let base = Point::new(at.x, at.y + WORD * 0.33);
     svg.line(&Line { anchor: Anchor::Middle, class: "word", more: &turn, ..Line::new(word, base, WORD) });
-}
-
-/// A line of a legend around a point.
-pub(super) fn stroke_sample(svg: &mut Svg, polarity: Polarity, factuality: Factuality, width: f64, middle: Point) {
-    let half = Point::new(13.0, 0.0);
-    let line = Curve::bent(middle - half, middle + half, 0.0);
-    tie::stroke(svg, polarity, factuality, width, &line, None);
-    if factuality == Factuality::Denied {
-        tie::strike(svg, polarity, &line);
-    }
-}
-
-/// How wide the line of so many sources is.
-pub(super) fn width_of(sources: u32) -> f64 {
-    size::width(sources)
 }

@@ -28,14 +28,7 @@ pub(super) fn draw(svg: &mut Svg, tie: &Tie, curve: &Curve, radii: (f64, f64), t
 }
 
 /// The line of a tie.
-pub(super) fn stroke(
-    svg: &mut Svg,
-    polarity: Polarity,
-    factuality: Factuality,
-    width: f64,
-    line: &Curve,
-    tooltip: Option<&str>,
-) {
+fn stroke(svg: &mut Svg, polarity: Polarity, factuality: Factuality, width: f64, line: &Curve, tooltip: Option<&str>) {
     // Dots are as wide as lines and look thinner.
     let width = if factuality == Factuality::Denied { width + 0.9 } else { width };
     let (class, style, path) = (class(polarity), style(factuality), line.path());
@@ -43,6 +36,16 @@ pub(super) fn stroke(
     match tooltip {
         Some(tooltip) => svg.explained("path", &attributes, tooltip),
         None => svg.element("path", &attributes),
+    }
+}
+
+/// A line of a legend around a point.
+pub(super) fn sample(svg: &mut Svg, polarity: Polarity, factuality: Factuality, width: f64, middle: Point) {
+    let half = Point::new(13.0, 0.0);
+    let line = Curve::bent(middle - half, middle + half, 0.0);
+    stroke(svg, polarity, factuality, width, &line, None);
+    if factuality == Factuality::Denied {
+        strike(svg, polarity, &line);
     }
 }
 
@@ -55,7 +58,7 @@ fn arrow(svg: &mut Svg, polarity: Polarity, tip: Point, way: Point, length: f64)
 }
 
 /// Two bars across the middle of a line: what it says is not so.
-pub(super) fn strike(svg: &mut Svg, polarity: Polarity, line: &Curve) {
+fn strike(svg: &mut Svg, polarity: Polarity, line: &Curve) {
     let (middle, way) = (line.at(0.5), line.way(0.5));
     let bar = (way.turned() + way * 0.45).unit() * 6.0;
     for shift in [-2.0, 2.0] {

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::font::{self, Weight};
-use super::layout::Point;
-use super::look::{Fill, Look, POLARITIES, fill};
-use super::network::stroke_sample;
-use super::picture::{Actor, Picture};
-use super::shape::outline;
-use super::svg::{Line, Svg};
-use super::theme::TOLD_APART;
+use super::size::width;
+use super::tie::sample;
+use crate::draw::font::{self, Weight};
+use crate::draw::layout::Point;
+use crate::draw::look::{Fill, Look, POLARITIES, fill};
+use crate::draw::picture::{Actor, Picture};
+use crate::draw::shape::outline;
+use crate::draw::svg::{Line, Svg};
+use crate::draw::theme::TOLD_APART;
 use crate::knowledge::{Polarity, filled};
 use crate::model::{EntityKind, Factuality, Relation};
 
@@ -99,7 +100,7 @@ impl Legend<'_> {
         for polarity in POLARITIES {
             let Some(relations) = relations.get(&polarity) else { continue };
             let middle = self.entry(self.look.tone(polarity));
-            stroke_sample(self.svg, polarity, Factuality::Asserted, 3.0, middle);
+            sample(self.svg, polarity, Factuality::Asserted, 3.0, middle);
             let names =
                 relations.iter().map(|relation| self.look.relation(self.look.ontology.relation_info(*relation)));
             self.small(&names.collect::<Vec<_>>().join(", "));
@@ -125,7 +126,7 @@ impl Legend<'_> {
         self.heading(&self.look.words.put_forward);
         for factuality in shown {
             let middle = self.entry(self.look.factuality(factuality));
-            stroke_sample(self.svg, Polarity::Neutral, factuality, 1.8, middle);
+            sample(self.svg, Polarity::Neutral, factuality, 1.8, middle);
         }
     }
 
@@ -137,13 +138,7 @@ impl Legend<'_> {
             self.heading(&self.look.words.sources);
             for &count in shown.iter().step_by(shown.len().div_ceil(4)) {
                 let middle = self.entry(&count.to_string());
-                stroke_sample(
-                    self.svg,
-                    Polarity::Neutral,
-                    Factuality::Asserted,
-                    super::network::width_of(count),
-                    middle,
-                );
+                sample(self.svg, Polarity::Neutral, Factuality::Asserted, width(count), middle);
             }
         }
         if !picture.measure.is_empty() {
