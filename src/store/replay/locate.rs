@@ -57,7 +57,7 @@ mod tests {
             let found = locate(text, words, from);
             assert_eq!(found.map(|range| slice(text, range)).as_deref(), expected, "{words}");
         }
-        assert_eq!(locate(text, "Acme", 24), Some(29..33));
+        assert_eq!(locate(text, "Acme", 24), Some(28..32));
         assert!(same_words("a\n b", "a b ") && !same_words("ab", "a b"));
     }
 }
