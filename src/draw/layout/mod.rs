@@ -1,9 +1,9 @@
 //! Where the actors of a picture stand.
 //!
-//! [`layout`] lays each connected part out by itself: coarser and coarser copies of it are made ([`coarsen`]), the
-//! coarsest finds its rest by forces ([`settle`], over a [`quadtree`]), and each finer one begins where the coarser one
-//! ended ([`embed`]). The part is laid down ([`upright`]), scaled, its frames are pushed apart ([`spread`]), and the parts
-//! are put side by side ([`pack`]). Described in `docs/drawing.md`.
+//! [`layout`] lays each connected part out by itself: coarser and coarser copies of it are made (`coarsen`), the
+//! coarsest finds its rest by forces (`settle`, over a `quadtree`), and each finer one begins where the coarser one
+//! ended (`embed`). The part is laid down (`upright`), scaled, its frames are pushed apart (`spread`), and the parts
+//! are put side by side (`pack`). Described in `docs/drawing.md`.
 
 mod coarsen;
 mod embed;
