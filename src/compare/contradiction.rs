@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Sides;
-use crate::graph::{Edge, EdgeId, Graph};
+use crate::graph::{EdgeId, Graph, Strand};
 use crate::knowledge::{Ontology, Polarity};
 use crate::model::{Factuality, Relation};
 
@@ -39,6 +39,16 @@ pub fn contradictions(graphs: Sides<&Graph>, ontology: &Ontology) -> Vec<Contrad
 /// The contradictions within one graph, all on the side after, the best supported first.
 pub fn contradictions_within(graph: &Graph, ontology: &Ontology) -> Vec<Contradiction> {
     found(voices(graph, Side::After, ontology).collect())
+}
+
+/// How two ties between the same two actors contradict each other, if they do.
+pub fn clash(one: &Strand, other: &Strand, ontology: &Ontology) -> Option<Cause> {
+    let opposed = |stances: [Option<Stance>; 2]| matches!(stances, [Some(one), Some(other)] if one != other);
+    let same = (one.source, one.relation, one.target) == (other.source, other.relation, other.target);
+    if same && opposed([one, other].map(|tie| denial(tie.factuality))) {
+        return Some(Cause::Denial);
+    }
+    opposed([one, other].map(|tie| feeling(tie.relation, tie.factuality, ontology))).then_some(Cause::Polarity)
 }
 
 fn found(mut voices: Vec<Voice>) -> Vec<Contradiction> {
@@ -89,25 +99,26 @@ fn voices_of<'a>(graph: &'a Graph, side: Side, edge: EdgeId, ontology: &Ontology
     let (source, target) = graph.ends(edge);
     let (source, target) = (graph.entity(source).id.as_str(), graph.entity(target).id.as_str());
     let tie = graph.edge(edge);
-    let denial = denial(tie).map(|stance| ((Cause::Denial, source, target, Some(tie.relation)), stance));
+    let denial = denial(tie.factuality).map(|stance| ((Cause::Denial, source, target, Some(tie.relation)), stance));
     let pair = (source.min(target), source.max(target));
-    let feeling = feeling(tie, ontology).map(|stance| ((Cause::Polarity, pair.0, pair.1, None), stance));
+    let feeling =
+        feeling(tie.relation, tie.factuality, ontology).map(|stance| ((Cause::Polarity, pair.0, pair.1, None), stance));
     let voice = |(topic, stance)| Voice { topic, stance, side, edge, weight: tie.weight, confidence: tie.confidence };
     denial.into_iter().chain(feeling).map(voice).collect()
 }
 
 /// Plans are neither: to want what is not yet so contradicts nobody.
-fn denial(tie: &Edge) -> Option<Stance> {
-    match tie.factuality {
+fn denial(factuality: Factuality) -> Option<Stance> {
+    match factuality {
         Factuality::Asserted => Some(Stance::Claim),
         Factuality::Denied => Some(Stance::Counter),
         Factuality::Planned => None,
     }
 }
 
-fn feeling(tie: &Edge, ontology: &Ontology) -> Option<Stance> {
-    match ontology.relation_info(tie.relation).polarity {
-        _ if tie.factuality == Factuality::Denied => None,
+fn feeling(relation: Relation, factuality: Factuality, ontology: &Ontology) -> Option<Stance> {
+    match ontology.relation_info(relation).polarity {
+        _ if factuality == Factuality::Denied => None,
         Polarity::Friendly => Some(Stance::Claim),
         Polarity::Hostile => Some(Stance::Counter),
         Polarity::Neutral => None,

@@ -20,7 +20,7 @@ mod moves;
 mod window;
 
 pub use change::{Changes, changes, fresh_evidence};
-pub use contradiction::{Cause, Contradiction, contradictions, contradictions_within};
+pub use contradiction::{Cause, Contradiction, clash, contradictions, contradictions_within};
 pub use course::{Course, courses};
 pub use moves::{Standing, moves};
 pub use window::{Every, Window, WindowError, extent};

@@ -60,12 +60,13 @@ impl Strand {
         }
     }
 
-    fn key(&self) -> (u32, Relation, u32, Factuality) {
+    /// What ties are told apart and sorted by.
+    pub(crate) fn key(&self) -> (u32, Relation, u32, Factuality) {
         (self.source, self.relation, self.target, self.factuality)
     }
 
     /// Puts the ends of a symmetric tie in order.
-    fn straighten(&mut self) {
+    pub(crate) fn straighten(&mut self) {
         if self.symmetric && self.source > self.target {
             std::mem::swap(&mut self.source, &mut self.target);
         }

@@ -2,6 +2,8 @@
 //!
 //! Plain data: `review` keeps it in a file, `store` replays it, `docs/review.md` describes it for people.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Assertion, Factuality, Participant};
@@ -100,6 +102,19 @@ pub enum Verdict {
 
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+/// The decisions with their numbers, without those that a later one on the same tie makes void. In order of time.
+pub fn prevailing(decisions: &[Decision]) -> Vec<(usize, &Decision)> {
+    let mut last: BTreeMap<String, usize> = BTreeMap::new();
+    let numbered = || (1..).zip(decisions);
+    for (number, decision) in numbered() {
+        last.extend(decision.verdict.anchor().map(|anchor| (anchor.tie(), number)));
+    }
+    let prevails = |number: usize, decision: &Decision| {
+        decision.verdict.anchor().is_none_or(|anchor| last.get(&anchor.tie()) == Some(&number))
+    };
+    numbered().filter(|(number, decision)| prevails(*number, decision)).collect()
 }
 
 impl Verdict {

@@ -28,7 +28,7 @@ pub use assertion::{Factuality, Tie};
 pub use clause::{Argument, Clause, Clauses, Mood, Phrase, PredicateKind, Role, Tense, Voice};
 pub use confidence::{Sign, Signs};
 pub use date::{DateError, PartialDate};
-pub use decision::{Anchor, Decision, End, Verdict};
+pub use decision::{Anchor, Decision, End, Verdict, prevailing};
 pub use document::{Document, Groups};
 pub use entity::Entity;
 pub use kind::{EntityKind, Relation};

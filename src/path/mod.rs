@@ -31,7 +31,7 @@ pub use roads::Roads;
 pub use route::route;
 pub use timely::{at_once, in_time};
 
-use crate::graph::{EdgeId, Evidence, Graph, Net, NodeId};
+use crate::graph::{EdgeId, Evidence, Graph, Net, NodeId, Strand};
 use crate::model::{Factuality, Relation};
 
 /// How to look for paths.
@@ -70,6 +70,11 @@ impl FactualityCost {
             Factuality::Planned => self.planned,
             Factuality::Denied => self.denied,
         }
+    }
+
+    /// The cost of a hop along a tie.
+    pub fn hop(&self, tie: &Strand) -> f64 {
+        self.of(tie.factuality) * (2.0 - tie.confidence)
     }
 }
 

@@ -93,5 +93,5 @@ pub(super) fn tie_cost(tie: &Strand, settings: &Settings) -> Option<Cost> {
     if !asked || avoided {
         return None;
     }
-    Cost::hop(settings.factuality.of(tie.factuality) * (2.0 - tie.confidence))
+    Cost::hop(settings.factuality.hop(tie))
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::model::{Decision, Verdict};
+use crate::model::{Decision, Verdict, prevailing};
 
 /// Standard deviations on either side of the mean that hold 95 % of a normal distribution.
 const SPREAD: f64 = 1.959_963_984_540_054;
@@ -82,14 +81,10 @@ impl Share {
 
 /// Counts what decisions in order of time say; of several on one tie, the last.
 pub fn precision(decisions: &[Decision]) -> Precision {
-    let mut last: FxHashMap<String, usize> = FxHashMap::default();
-    for (place, decision) in decisions.iter().enumerate() {
-        last.extend(decision.verdict.anchor().map(|anchor| (anchor.tie(), place)));
-    }
     let mut precision = Precision::default();
     let (mut relations, mut rules): (BTreeMap<&str, Share>, BTreeMap<&str, Share>) = Default::default();
-    for (place, decision) in decisions.iter().enumerate() {
-        let Some(anchor) = decision.verdict.anchor().filter(|anchor| last[&anchor.tie()] == place) else { continue };
+    for (_, decision) in prevailing(decisions) {
+        let Some(anchor) = decision.verdict.anchor() else { continue };
         let is_right = match decision.verdict {
             Verdict::Accept { .. } => true,
             Verdict::Missed { .. } => {

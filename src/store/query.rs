@@ -224,7 +224,7 @@ fn participant(row: &Row<'_>, first: usize) -> rusqlite::Result<Participant> {
     })
 }
 
-fn offset(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+pub(super) fn offset(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
     row.get::<_, u32>(column).map(|offset| offset as usize)
 }
 

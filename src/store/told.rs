@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rusqlite::{OptionalExtension, Row};
 
-use super::query::{DOCUMENTS, date, document, factuality};
+use super::query::{DOCUMENTS, date, document, factuality, offset};
 use super::{Store, StoreError, StoredDocument};
 use crate::model::{Anchor, Assertion, Evidence, Participant};
 
@@ -110,8 +110,4 @@ fn end(row: &Row<'_>, first: usize) -> rusqlite::Result<Participant> {
         start: offset(row, first + 1)?,
         end: offset(row, first + 2)?,
     })
-}
-
-fn offset(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
-    row.get::<_, u32>(column).map(|offset| offset as usize)
 }

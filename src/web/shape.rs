@@ -4,8 +4,6 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::world::{Seen, World};
-use crate::graph::Strand;
-use crate::knowledge::{Ontology, Polarity};
 use crate::model::{Factuality, PartialDate};
 
 /// English and French.
@@ -96,29 +94,6 @@ impl World {
             last: dates[1],
             contradicted: self.is_contradicted(number),
         }
-    }
-}
-
-/// Why two ties between the same two actors contradict each other: one is denied, or they feel otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Clash {
-    Denied,
-    Torn,
-}
-
-/// How two ties between the same two actors contradict each other, if they do.
-pub(super) fn clash(one: &Strand, other: &Strand, ontology: &Ontology) -> Option<Clash> {
-    let same = (one.source, one.relation, one.target) == (other.source, other.relation, other.target);
-    let feelings = [one, other].map(|tie| ontology.relation_info(tie.relation).polarity);
-    match [one, other].map(|tie| tie.factuality) {
-        [Factuality::Asserted, Factuality::Denied] | [Factuality::Denied, Factuality::Asserted] if same => {
-            Some(Clash::Denied)
-        }
-        [Factuality::Denied, _] | [_, Factuality::Denied] => None,
-        _ => match feelings {
-            [Polarity::Friendly, Polarity::Hostile] | [Polarity::Hostile, Polarity::Friendly] => Some(Clash::Torn),
-            _ => None,
-        },
     }
 }
 

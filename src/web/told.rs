@@ -53,16 +53,16 @@ impl World {
         (number, seen): (u32, &Seen),
         lens: Lens,
         words: Words,
-        document: impl FnMut(&StoredDocument) -> D,
+        mut document: impl FnMut(&StoredDocument) -> D,
     ) -> Result<Tie<'_, Vec<Evidence<D>>>, StoreError> {
         let told = self.told(number, MOST, lens, words)?;
-        let mut document = document;
         let tie = self.tie(number, seen);
+        let source = tie.source;
         let evidence = told.into_iter().map(|told| {
             let place = document(&told.document);
-            evidence(told, tie.source, place)
+            evidence(told, source, place)
         });
-        Ok(tie.clone().with(evidence.collect()))
+        Ok(tie.with(evidence.collect()))
     }
 
     /// The surest sentences of a tie, so many at most.

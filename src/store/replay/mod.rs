@@ -14,11 +14,10 @@ mod missed;
 mod split;
 
 use rusqlite::{Connection, TransactionBehavior, params};
-use rustc_hash::FxHashMap;
 
 use super::{Store, StoreError, as_read};
 use crate::knowledge::Ontology;
-use crate::model::{Decision, Verdict};
+use crate::model::{Decision, Verdict, prevailing};
 use identity::Identities;
 
 /// A decision that has no effect.
@@ -84,19 +83,6 @@ fn replay(connection: &mut Connection, decisions: &[Decision], ontology: &Ontolo
     let unplaced = unplaced(&transaction)?;
     transaction.commit()?;
     Ok(unplaced)
-}
-
-/// The decisions with their numbers, without those that a later one on the same tie makes void.
-fn prevailing(decisions: &[Decision]) -> Vec<(usize, &Decision)> {
-    let mut last: FxHashMap<String, usize> = FxHashMap::default();
-    let numbered = || (1..).zip(decisions);
-    for (number, decision) in numbered() {
-        last.extend(decision.verdict.anchor().map(|anchor| (anchor.tie(), number)));
-    }
-    let prevails = |number: usize, decision: &Decision| {
-        decision.verdict.anchor().is_none_or(|anchor| last.get(&anchor.tie()) == Some(&number))
-    };
-    numbered().filter(|(number, decision)| prevails(*number, decision)).collect()
 }
 
 /// A decision as the store holds it.

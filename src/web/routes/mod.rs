@@ -121,10 +121,15 @@ pub(super) fn find(method: Method, path: &str) -> Result<&'static Route, Refusal
 }
 
 impl Route {
+    /// All it asks for, filters included.
+    fn asked(&self) -> impl Iterator<Item = &'static Parameter> {
+        let filters = if self.filters == Filtering::Taken { FILTERS } else { &[] };
+        self.parameters.iter().chain(filters)
+    }
+
     /// Refuses what the question does not know, rather than answer another one.
     pub(super) fn check(&self, query: &Query) -> Result<(), Refusal> {
-        let filters = if self.filters == Filtering::Taken { FILTERS } else { &[] };
-        let known = || self.parameters.iter().chain(filters).map(|parameter| parameter.name);
+        let known = || self.asked().map(|parameter| parameter.name);
         match query.names().find(|name| !known().any(|known| known == *name)) {
             Some(name) => {
                 let known: Vec<&str> = known().collect();

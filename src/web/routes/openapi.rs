@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Asked, FILTERS, Filtering, Form, Parameter, ROUTES, Route};
+use super::{Asked, Filtering, Form, Parameter, ROUTES, Route};
 use crate::web::request::{Method, Refusal, Reply};
 
 /// The shapes of answers, by name.
@@ -42,8 +42,7 @@ fn description() -> Value {
 }
 
 fn operation(route: &Route) -> Value {
-    let filters = if route.filters == Filtering::Taken { FILTERS } else { &[] };
-    let parameters: Vec<Value> = route.parameters.iter().chain(filters).map(parameter).collect();
+    let parameters: Vec<Value> = route.asked().map(parameter).collect();
     let content =
         |name: &str| json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}});
     let mut operation = json!({

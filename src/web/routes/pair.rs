@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Asked, Filtering, Form, Route, parameter};
+use crate::compare::{Cause, clash};
 use crate::graph::Strand;
 use crate::knowledge::{Ontology, ReportWords};
 use crate::web::request::{Method, Refusal, Reply};
-use crate::web::shape::{Clash, Labels, Tie, clash};
+use crate::web::shape::{Labels, Tie};
 use crate::web::told::{self, Evidence};
 use crate::web::world::Lens;
 
@@ -51,18 +52,18 @@ fn run(asked: &Asked) -> Result<Reply, Refusal> {
 /// In what ways the ties of a pair contradict each other.
 fn contradictions(strands: &[Strand], ontology: &Ontology, words: &[ReportWords; 2]) -> Vec<Contradiction> {
     let pairs = strands.iter().flat_map(|one| strands.iter().map(move |other| (one, other)));
-    let clashes: BTreeSet<Clash> = pairs.filter_map(|(one, other)| clash(one, other, ontology)).collect();
-    clashes.into_iter().map(|clash| contradiction(clash, words)).collect()
+    let causes: BTreeSet<Cause> = pairs.filter_map(|(one, other)| clash(one, other, ontology)).collect();
+    causes.into_iter().map(|cause| contradiction(cause, words)).collect()
 }
 
-fn contradiction(clash: Clash, words: &[ReportWords; 2]) -> Contradiction {
-    let [en, fr] = words.each_ref().map(|words| match clash {
-        Clash::Denied => words.contradictions.denied.clone(),
-        Clash::Torn => words.contradictions.torn.clone(),
+fn contradiction(cause: Cause, words: &[ReportWords; 2]) -> Contradiction {
+    let [en, fr] = words.each_ref().map(|words| match cause {
+        Cause::Denial => words.contradictions.denied.clone(),
+        Cause::Polarity => words.contradictions.torn.clone(),
     });
-    let kind = match clash {
-        Clash::Denied => "denied",
-        Clash::Torn => "torn",
+    let kind = match cause {
+        Cause::Denial => "denied",
+        Cause::Polarity => "torn",
     };
     Contradiction { kind, text: Labels { en, fr } }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{Asked, Filtering, Form, Route, parameter};
-use crate::graph::Strand;
 use crate::model::Factuality;
 use crate::path::{Chain, Settings};
 use crate::store::StoreError;
@@ -105,8 +104,8 @@ fn chained<'a>(chain: &Chain, world: &'a World, lens: Lens, words: Words) -> Res
 /// The cheapest tie of a hop with its surest sentence; nothing if that sentence is no longer there.
 fn step<'a>(pair: (u32, u32), world: &'a World, lens: Lens, words: Words) -> Result<Option<Step<'a>>, StoreError> {
     let ties = world.between(pair.0, pair.1).iter().filter_map(|(_, tie)| Some((*tie, lens.strand(*tie)?)));
-    let cost = |tie: &Strand| Settings::default().factuality.of(tie.factuality) * (2.0 - tie.confidence);
-    let Some((number, tie)) = ties.min_by(|one, other| cost(&one.1).total_cmp(&cost(&other.1))) else {
+    let costs = Settings::default().factuality;
+    let Some((number, tie)) = ties.min_by(|one, other| costs.hop(&one.1).total_cmp(&costs.hop(&other.1))) else {
         return Ok(None);
     };
     let best = world.told(number, 1, lens, words)?.pop();

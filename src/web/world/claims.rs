@@ -54,8 +54,8 @@ impl Claims {
         let mut found = Claims { all: Vec::with_capacity(claims.len()), starts: vec![0], dates: Vec::new() };
         let mut rest = claims.iter().peekable();
         for tie in &net.ties {
-            while rest.next_if(|claim| key(&claim.voice.strand) < key(tie)).is_some() {}
-            while let Some(claim) = rest.next_if(|claim| key(&claim.voice.strand) == key(tie)) {
+            while rest.next_if(|claim| claim.voice.strand.key() < tie.key()).is_some() {}
+            while let Some(claim) = rest.next_if(|claim| claim.voice.strand.key() == tie.key()) {
                 found.all.push(said(claim));
             }
             found.starts.push(found.all.len() as u32);
@@ -70,8 +70,8 @@ impl Told {
     /// Ties of an actor to itself go, and ties less probable than `least`, and actors with their last tie.
     pub(super) fn new(mut claims: Vec<Claim>, actors: usize, least: f64) -> Told {
         claims.retain(|claim| claim.voice.strand.source != claim.voice.strand.target);
-        claims.iter_mut().for_each(|claim| straighten(&mut claim.voice.strand));
-        claims.par_sort_unstable_by_key(|claim| (key(&claim.voice.strand), claim.voice.origin, claim.number));
+        claims.iter_mut().for_each(|claim| claim.voice.strand.straighten());
+        claims.par_sort_unstable_by_key(|claim| (claim.voice.strand.key(), claim.voice.origin, claim.number));
         let voices = claims.iter().map(|claim| claim.voice).collect();
         let mut net = Net::knot((0..actors as u32).collect(), voices, least);
         let told = Claims::new(&net, &claims);
@@ -87,17 +87,6 @@ impl Told {
 pub(super) fn places(kept: &[bool]) -> Vec<Option<u32>> {
     let mut next = 0..;
     kept.iter().map(|kept| if *kept { next.next() } else { None }).collect()
-}
-
-fn key(tie: &Strand) -> impl Ord + use<> {
-    (tie.source, tie.relation, tie.target, tie.factuality)
-}
-
-/// Puts the ends of a symmetric tie in order, as a net does.
-fn straighten(tie: &mut Strand) {
-    if tie.symmetric && tie.source > tie.target {
-        std::mem::swap(&mut tie.source, &mut tie.target);
-    }
 }
 
 fn said(claim: &Claim) -> Said {

@@ -1,7 +1,7 @@
 //! The whole net in memory, indexed for questions that must be answered at once.
 //!
 //! Made once from a [`Ledger`]: the ties ([`Net`]) with what each document says of them and when, the ties of every
-//! actor in the order of the other end, scores, groups, and the names by which actors are found. About 100 bytes a tie.
+//! actor in the order of the other end, scores, groups, and the names by which actors are found. About 200 bytes a tie.
 //! Sentences stay in the database.
 
 mod claims;
@@ -12,8 +12,8 @@ mod standing;
 
 use rayon::prelude::*;
 
-use super::shape::clash;
 use crate::community;
+use crate::compare::clash;
 use crate::graph::{Column, Csr, Net};
 use crate::knowledge::{KnownLabels, Ontology};
 use crate::model::legible::one_line;
