@@ -12,7 +12,9 @@ export function findRoutes(index, { from, to, k, avoid }, filters) {
   const reach = (start, closed, cutTies) => cheapest(index, { start, to, closed, cutTies, filters, budget });
   const first =
     index.actors.has(from) && index.actors.has(to) && from !== to ? reach(from, blocked, new Set()) : null;
-  if (!first) return { routes: [], actors: [], reason: from === to ? 'same' : 'apart' };
+  // What was not asked is not known: whether there is a path without the filters.
+  const missing = avoid.length ? 'avoided' : 'filters';
+  if (!first) return { routes: [], actors: [], reason: from === to ? 'same' : missing };
   const routes = [first];
   const candidates = [];
   while (routes.length < k && budget.left > 0) {

@@ -35,7 +35,8 @@ export function createStage(svg, legend, about, now) {
 
   function draw() {
     const state = now();
-    const pixels = new Map(scene.actors.map(({ id }) => [id, project(sight.now(), standing.get(id) ?? [0, 0])]));
+    const camera = sight.now();
+    const pixels = new Map(scene.actors.map(({ id }) => [id, project(camera, standing.get(id) ?? [0, 0])]));
     if (!pixels.has(current)) current = scene.actors[0]?.id ?? null;
     const emphasis = stressed();
     const ties = thin(scene, emphasis?.ties);

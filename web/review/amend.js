@@ -4,6 +4,7 @@ import { button, caption, drawer } from '../page/controls.js';
 import { createSearch } from '../page/search.js';
 import { decisionForm, field, termChoice } from './decide.js';
 import { element, fill } from '../page/element.js';
+import { folded } from '../data/folding.js';
 import { labelOf, say } from '../words/words.js';
 
 export function drawAmendments(actor, page) {
@@ -86,7 +87,7 @@ function splitForm(actor, page, close) {
   const verdict = () => {
     const label = box.input.value.trim();
     if (!label) return null;
-    const id = label === into.label ? into.id : `${actor.kind}:${label.toLowerCase()}`;
+    const id = label === into.label ? into.id : `${actor.kind}:${folded(label).replaceAll(' ', '-')}`;
     return {
       verdict: 'split',
       actor: actor.id,

@@ -6,20 +6,22 @@ import { recall, remember } from '../state/memory.js';
 import { say } from '../words/words.js';
 import { withMerged } from '../state/state.js';
 
-// Sends `verdict` ({verdict, ...}, as `docs/review.md` describes) with who, when and why.
+// Sends `verdict` ({verdict, ...}, as `docs/review.md` describes) with who and why.
 export async function decide(verdict, why, page) {
   const who = recall('reviewer');
-  const when = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-  const decision = { ...verdict, when, ...(who && { who }), ...(why && { why }) };
+  const decision = { ...verdict, ...(who && { who }), ...(why && { why }) };
+  let written = null;
   const write = async () => {
     const { number } = await page.source.decide(decision);
+    written = (await page.source.decisions()).find(other => other.number === number);
     page.notice.tell(say('decided', { n: number }));
     if (verdict.verdict === 'merge')
       page.history.replace(withMerged(page.history.now(), verdict.actor, verdict.into));
     await page.reload();
   };
   const takeBack = async () => {
-    const number = await numberOf(decision, page);
+    const number = await numberOf(written, page);
+    if (!number) return page.notice.tell(say('nothing_to_undo'));
     await page.source.takeBack(number);
     page.notice.tell(say('decision_taken_back', { n: number }));
     await page.reload();
@@ -29,10 +31,11 @@ export async function decide(verdict, why, page) {
   page.history.record({ undo: guarded(takeBack), redo: guarded(write) });
 }
 
-// The number a decision has now: numbers change when earlier ones are taken back.
-async function numberOf({ verdict, when }, page) {
+// The number a decision has now, if it is still there: numbers change when earlier ones are taken back.
+async function numberOf(written, page) {
+  const content = decision => JSON.stringify({ ...decision, number: null });
   const decisions = await page.source.decisions();
-  return decisions.findLast(other => other.verdict === verdict && other.when === when)?.number ?? decisions.length;
+  return decisions.findLast(other => content(other) === content(written))?.number;
 }
 
 // A form of `fields` with reason and name below; `verdict()` says what it decides.
